@@ -64,10 +64,7 @@ _HANDOUT_RE = re.compile(
 # 新|法治报: what a name in a list begins with that the tagger cut off.
 _PREFIX_RE = late_regex("(?:(?![各本我其该在由从为是])[一-龥]){1,3}")
 _NO_NAMES = (*WORDS.channel_leads, *WORDS.no_place, *WORDS.site_verbs, *WORDS.leads_no_name)
-_VERB_RE = words_to_late_pattern(
-    LONG_VERBS
-    + [w for w in _NO_NAMES if len(w) > 1]
-)
+_VERB_RE = words_to_late_pattern(LONG_VERBS + [w for w in _NO_NAMES if len(w) > 1])
 # 红网, 项目审批系统, among media and platforms.
 _NET_RE = late_regex("[^内外本全官专该各]网")
 _SYSTEM_RE = late_regex("(?:(?![的各等该])[一-龥]){2,8}(?<!管理)(?<!办公)(?:系统|平台)")

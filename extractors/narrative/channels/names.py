@@ -171,17 +171,8 @@ def parted(span: Span, text: str) -> list[Span]:
     surface = text[span.start : span.end]
     if _QUOTED_SUM_RE.fullmatch(surface) and all(map(HEAD_RE.search, surface.split("+"))):
         return parted(replace(span, start=span.start + 1, end=span.end - 1), text)
-    pair = _PAIR_RE.match(surface)
-    if _is_of_names(surface):
-        names = (name.span() for name in _NAME_RE.finditer(text, span.start, span.end))
-        return [replace(span, start=start, end=end) for start, end in names]
-    if pair and (HEAD_RE.search(surface, surface.rindex('"')) or shared_type(text, span.end)):
-        first = replace(span, end=span.start + pair.end(1))
-        return [first, *parted(replace(span, start=span.start + pair.end()), text)]
-    led = _NAMES_RE.search(surface)
-    if led:
-        first = replace(span, end=span.start + led.start("glue"))
-        return [first, replace(span, start=span.start + led.end())]
+    if quoted := _quoted_parts(span, text):
+        return quoted
     for form in (_BRACKET_RE, _DASH_RE, _TITLES_RE, _QUOTED_SITE_RE):
         if (cut := form.search(surface)) and cut.start() > 1:
             first = replace(span, end=span.start + cut.start())
@@ -207,10 +198,29 @@ def parted(span: Span, text: str) -> list[Span]:
     return [span]
 
 
-def _is_of_names(surface: str) -> bool:
-    """Whether a surface is names side by side, the first of which is known: "甲信箱""乙邮箱"."""
-    first = _ONLY_QUOTED_RE.fullmatch(surface)
-    return first is not None and HEAD_RE.search(first["name"]) is not None
+def _quoted_parts(span: Span, text: str) -> list[Span]:
+    """Return the names of a span that begins or ends with two in quotes, [] where it does not."""
+    surface = text[span.start : span.end]
+    if side_by_side := _side_by_side(span, text):
+        return side_by_side
+    pair = _PAIR_RE.match(surface)
+    if pair and (HEAD_RE.search(surface, surface.rindex('"')) or shared_type(text, span.end)):
+        first = replace(span, end=span.start + pair.end(1))
+        return [first, *parted(replace(span, start=span.start + pair.end()), text)]
+    led = _NAMES_RE.search(surface)
+    if led:
+        first = replace(span, end=span.start + led.start("glue"))
+        return [first, replace(span, start=span.start + led.end())]
+    return []
+
+
+def _side_by_side(span: Span, text: str) -> list[Span]:
+    """Return the names of a span that is nothing but names, with one known: "甲信箱""乙邮箱"."""
+    first = _ONLY_QUOTED_RE.fullmatch(text, span.start, span.end)
+    if first is None or not HEAD_RE.search(first["name"]):
+        return []
+    found = _NAME_RE.finditer(text, span.start, span.end)
+    return [replace(span, start=name.start(), end=name.end()) for name in found]
 
 
 def _is_nameless(name: str) -> bool:

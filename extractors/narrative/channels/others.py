@@ -136,7 +136,7 @@ def is_another(start: int, end: int, text: str) -> bool:
     if text[start].isdigit() and text[start - 1 : start].isdigit():
         return True  # the end of a longer number
     before = max(0, start - _DENIED_REACH)
-    is_denied = _DENIED_RE.search(text, before, start) is not None
+    is_denied = _is_denied(start, end, text)
     if is_of_work(start, text) or is_told_of(start, end, text) or is_of_officials(start, end, text):
         return True
     if _WATCHING_RE.search(text, max(0, start - _WATCHING_REACH), end) or _is_shared_at(
@@ -153,8 +153,6 @@ def is_another(start: int, end: int, text: str) -> bool:
         return True
     if _NOT_ON_RE.search(text, before, start) and _OPENED_THERE_RE.match(text, end):
         return True
-    if _APP_RE.match(text, start, end) and _AS_SUCH_RE.match(text, end):
-        is_denied = is_denied or _NOT_MADE_RE.search(text, before, start) is not None
     is_address = _ADDRESS_RE.search(text, before, start) is not None
     is_class = text[start - 1 : start] == "等" and _BARE_CLASS_RE.fullmatch(text, start, end)
     is_bare = _OTHERS_RE.search(text, before, start) and _PART_RE.fullmatch(text, start, end)
@@ -164,6 +162,14 @@ def is_another(start: int, end: int, text: str) -> bool:
     if is_denied or is_address or is_general or is_of_things(end, text):
         return True
     return _OTHER_THING_RE.match(text, end) is not None
+
+
+def _is_denied(start: int, end: int, text: str) -> bool:
+    """Whether it is said that there is none: 未开通|微博, 尚未开发|手机APP|等."""
+    before = max(0, start - _DENIED_REACH)
+    is_app = _APP_RE.match(text, start, end) and _AS_SUCH_RE.match(text, end)
+    forms = (_DENIED_RE, _NOT_MADE_RE) if is_app else (_DENIED_RE,)
+    return any(form.search(text, before, start) for form in forms)
 
 
 def _is_posted(start: int, end: int, text: str) -> bool:

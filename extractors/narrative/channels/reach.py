@@ -78,7 +78,7 @@ _MERGED_RE = re.compile(
     r"(?:数量?)?[由从][^,。;]{0,10}?\d+[家个](?:[^,。;]{0,3}(?:整合|压缩|精简|减少|增加|集约|归并)|$)"
     r"|(?:数量?)?[由从][^,。;\d]{0,10}$"
 )
-# 发布1800条,在省政府网站发布500条,|总计|2300条: the sum of what was told before, there and elsewhere.
+# 发布1800条,在省政府网站发布500条,|总计|2300条: the sum of what was told before.
 _SUM_RE = late_regex(
     r"[,;](?:总计|合计|共计)(?:公开|发布)?(?:信息)?(?=\d+[余多万]*(?P<unit>[条篇件]))"
 )
@@ -189,7 +189,7 @@ def channels_before(
                 break
             group.insert(0, channel)
             continue
-        if text[channel.end : span.start] == "等" and _SUCH_RE.match(text, span.end):
+        if _is_among_counted(channel, span, text):
             break
         is_means = is_of_channel and _is_means(channel, text)
         stop = _CLAUSE_RE if is_of_channel and not is_means else _STOP_RE
@@ -198,6 +198,16 @@ def channels_before(
         if not _is_no_place(channel, span.start, text):
             group = [channel]
     return tuple(group)
+
+
+def _is_among_counted(channel: Span, span: Span, text: str) -> bool:
+    """Whether a channel is the last named of those that are counted: "要闻"等|13个|子栏目.
+
+    What a site is laid out in is counted of the site.
+    """
+    if text[channel.end : span.start] != "等" or not _SUCH_RE.match(text, span.end):
+        return False
+    return not is_laid_out(channel.start, channel.end, text)
 
 
 def _is_means(channel: Span, text: str) -> bool:
@@ -224,7 +234,7 @@ def _are_joined(one: Span, other: Span, end: int, text: str) -> bool:
 
 
 def _is_over(channel: Span, end: int, text: str) -> bool:
-    """Whether the words behind a hotline or a letter box are of what comes another way, or a sum."""
+    """Whether the words behind a hotline or a letter box are of another way, or of all told."""
     if (whole := _SUM_RE.search(text, channel.end)) and whole.end() == end:
         first = _COUNT_BEFORE_RE.search(text, max(0, channel.start - _SUM_REACH), channel.start)
         return first is not None and first["unit"] == whole["unit"]

@@ -65,7 +65,9 @@ _LED_RE = re.compile(
 _QUOTED_RE = re.compile('(?P<name>"[^",。;:]{2,14}"(?:[一-龥]{0,2})?(?:平台|系统|总?门户))(?!网)')
 # 网站的"政府信息"和|"信息公开"模块|: parts of a site.
 _NAME = '"[^",。;:]{2,14}"'
-_MODULE_RE = late_regex(f'(?:{HEAD_WORDS})"?[的之]?(?:{_NAME}[、和及与]?){{0,6}}(?P<name>{_NAME}模块)')
+_MODULE_RE = late_regex(
+    f'(?:{HEAD_WORDS})"?[的之]?(?:{_NAME}[、和及与]?){{0,6}}(?P<name>{_NAME}模块)'
+)
 # 开设|"云岫河湖整治工作专栏"|: the word for a column within the quotes.
 _OPENED_QUOTED_RE = late_regex(
     rf'(?:{_VERBS})了?(?:一个)?(?P<name>"[^",。;:、]{{2,24}}(?:专栏|栏目|频道)")'

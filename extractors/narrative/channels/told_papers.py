@@ -7,8 +7,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 
 from gongkai.models.late_regex import late_regex
 
@@ -22,7 +22,9 @@ _DAILY_RE = re.compile(
     "(?=上?(?:开设|开辟|设立|刊发|刊登|刊载|登载|发表))"
 )
 # 送交|两馆|; |档案室|接待86人: a place by what is done there.
-_SENT_RE = late_regex('(?:送交?|报送|移送|移交|送达|做好|[向到至])(?P<name>"?[两三]馆"?)(?!合一|融合|建设)')
+_SENT_RE = late_regex(
+    '(?:送交?|报送|移送|移交|送达|做好|[向到至])(?P<name>"?[两三]馆"?)(?!合一|融合|建设)'
+)
 _SERVED_AT_RE = late_regex(
     "(?:^|[,。;:])(?P<name>(?:(?![本我])[一-龥]){0,2}(?:档案室|接待室|阅览室|查阅室|咨询室))"
     "(?=(?:共|累计|全年)*(?:为|接待|受理)[^,。;\\d]{0,12}\\d)"
