@@ -53,6 +53,13 @@ from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, QUANTITY
             ["县网站", "微信公众号"],
         ),
         ("县网站等发布专题3个", ["县网站"], "3个", ["县网站"]),
+        # what a site is laid out in is of the site
+        (
+            "县网站设有通知公告、社区信息等8个栏目",
+            ["县网站", "通知公告", "社区信息"],
+            "8个",
+            ["县网站"],
+        ),
     ],
 )
 def test_what_carries(text: str, names: list[str], count: str, carried: list[str]) -> None:
