@@ -69,7 +69,7 @@ _STOP_RE = re.compile(rf"{SENTENCE_END_RE.pattern}|{_OTHER_WAY}|{_BY}")
 _CLAUSE_RE = re.compile("[。!?,;、]")
 # What was passed on, or those who came to ask: 转发主流媒体信息, 接受电视采访.
 _SOURCE_RE = late_regex(r"(?:转发|转载|摘录|摘编|收集|关注|链接)[^,。;、]{0,8}$")
-_SOURCE_REACH, _SUM_REACH = 12, 30
+_SOURCE_REACH, _SUM_REACH, _SUM_LENGTH = 12, 30, len(",总计公开信息")
 _PASSED_ON_RE = re.compile(r"(?:等|的|上的)?(?:信息|消息|报道|文章|稿件|新闻|内容|舆情|动态)")
 _ASKING_RE = re.compile(r"(?:等|的)?(?:采访|记者|监督|曝光)")
 _SENT_RE = late_regex("(?:报送|上报|投稿|投送|推荐|供稿)")
@@ -201,10 +201,7 @@ def channels_before(
 
 
 def _is_among_counted(channel: Span, span: Span, text: str) -> bool:
-    """Whether a channel is the last named of those that are counted: "要闻"等|13个|子栏目.
-
-    What a site is laid out in is counted of the site.
-    """
+    """Whether a channel is the last named of those counted, "要闻"等|13个|子栏目, of no site."""
     if text[channel.end : span.start] != "等" or not _SUCH_RE.match(text, span.end):
         return False
     return not is_laid_out(channel.start, channel.end, text)
@@ -235,7 +232,8 @@ def _are_joined(one: Span, other: Span, end: int, text: str) -> bool:
 
 def _is_over(channel: Span, end: int, text: str) -> bool:
     """Whether the words behind a hotline or a letter box are of another way, or of all told."""
-    if (whole := _SUM_RE.search(text, channel.end)) and whole.end() == end:
+    told = max(channel.end, end - _SUM_LENGTH)
+    if (whole := _SUM_RE.search(text, told)) and whole.end() == end:
         first = _COUNT_BEFORE_RE.search(text, max(0, channel.start - _SUM_REACH), channel.start)
         return first is not None and first["unit"] == whole["unit"]
     if _LETTER_BOX_RE.search(text, channel.start, channel.end):
