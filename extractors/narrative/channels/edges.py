@@ -54,20 +54,23 @@ _GREAT_CLASS_RE = re.compile(
     '(?<=[网站台号"])[两三四五六七八]大(?:门户|政务)?(?:网站|平台|媒体)$'
     '|(?<=")[两三四五六七八\\d]{1,2}[大个](?:栏目|专栏|专题|[板版]块|频道)$'
 )
-# 12345|便民服务热线.
+# 12345|便民服务热线, 12315|(消费投诉热线); and the other way about, 消费投诉热线|(12315).
 _NUMBER_RE = re.compile(r"(?<!\d)1\d{4}[政便市公服]?$")
-_SERVICE_RE = late_regex("(?:(?!平台)[一-龥]){0,8}?(?:热线|专线|呼叫中心)(?!电话)")
+_SERVICE_RE = late_regex(
+    r"(?:(?!平台)[一-龥]){0,8}?(?:热线|专线|呼叫中心)(?!电话)|\([一-龥]{2,12}(?:热线|专线|电话)\)"
+)
 # 政府网站|群, 信息公开网|络, 《河湖公开》|版块, 政务服务中心|办事大厅.
 _SITES_RE = re.compile(
     r"(?<=中心)(?:办事|办公|审批|登记|注册|(?:政务|便民)?服务|[一二三]楼)*大厅|"
-    "(?<=网站)群(?![众里])|(?<=网)络|(?<=广播)热线|(?<=电台)热线|(?<=[日晚晨时]报)社(?![区会长论])|(?<=》)(?:子?栏目?|专栏|[板版]块|频道|专题)(?![目题])"
+    r"(?<=网站)群(?![众里])|(?<=网)络|(?<=广播)热线|(?<=电台)热线|(?<=热线)\(1\d{4}\)|(?<=专线)\(1\d{4}\)|(?<=[日晚晨时]报)社(?![区会长论])|(?<=》)(?:子?栏目?|专栏|[板版]块|频道|专题)(?![目题])"
 )
 # A board goes with where it stands, or whose it is: 卫生院|公示栏, 局机关一楼|公开栏, 村级|公开栏.
 _BOARD_RE = re.compile("(?:政务|信息|政策|收费|价格)?(?:公示|公开|公告|宣传|告示)(?:栏|牌|板|墙)$")
 _OWNER_RE = late_regex(
     rf"(?:[,。;:、(各]|{LED_BY}|[在由于到对将把向以和与及])"
     r"(?P<owner>(?:(?![在由从经于据及和与等把对将并按以为向到各每其该个新立设换贴的])[一-龥]){0,6}"
-    "(?:村级|村组|乡镇|社区|小区|景区|院落?|大院|场所|大门|门口|站|学校|中小学|机构|机关|[一二三]楼|现场))$"
+    "(?:村级|村组|乡镇|社区|小区|景区|院落?|大院|场所|大门|门口|站|学校|中小学|机构|机关|[一二三]楼|现场"
+    r"|[村镇乡]\((?:居|社区|街道|场|组)\)))$"
 )
 _OWNER_REACH = 14
 _SYSTEM_RE = re.compile("(?:平台|系统)$")
@@ -130,7 +133,7 @@ def _owner_start(start: int, end: int, text: str) -> int:
     if not _BOARD_RE.match(text, start, end):
         return start
     owner = _OWNER_RE.search(text, max(0, start - _OWNER_REACH), start)
-    is_name = owner is not None and not is_verbal(owner["owner"])
+    is_name = owner is not None and not is_verbal(owner["owner"].partition("(")[0])
     return owner.start("owner") if owner and is_name else start
 
 

@@ -40,7 +40,7 @@ _PLAIN_RE = late_regex(
 _OF_DOINGS = ("方式", "形式", "途径", "")
 _LIST_REACH = 120
 _LIST_BEGIN_RE = late_regex(
-    rf"[,。;:]|\((?!\d[^()]{{0,8}}\))|以(?![及上下来前后内外])|{LED_BY}|采取|采用|接受|被|邀请|协调|会同|联合|在(?!线)|经(?![视济])"
+    rf"[,。;:]|\((?!\d[^()]{{0,8}}\))|以(?![及上下来前后内外])|{LED_BY}|采取|采用|接受|被|邀请|对接|携手|协调|会同|联合|在(?!线)|经(?![视济])"
 )
 _MEMBER_RE = late_regex(r'(?:"[^"]*"|《[^》]*》|[^、和及与"《])+')
 # 网站(80条)、"云岫通"(35条)等平台.
@@ -63,10 +63,8 @@ _HANDOUT_RE = re.compile(
 )
 # 新|法治报: what a name in a list begins with that the tagger cut off.
 _PREFIX_RE = late_regex("(?:(?![各本我其该在由从为是])[一-龥]){1,3}")
-_VERB_RE = words_to_late_pattern(
-    LONG_VERBS
-    + [w for w in (*WORDS.channel_leads, *WORDS.no_place, *WORDS.site_verbs) if len(w) > 1]
-)
+_NO_NAMES = (*WORDS.channel_leads, *WORDS.no_place, *WORDS.site_verbs, *WORDS.leads_no_name)
+_VERB_RE = words_to_late_pattern(LONG_VERBS + [w for w in _NO_NAMES if len(w) > 1])
 # 红网, 项目审批系统, among media and platforms.
 _NET_RE = late_regex("[^内外本全官专该各]网")
 _SYSTEM_RE = late_regex("(?:(?![的各等该])[一-龥]){2,8}(?<!管理)(?<!办公)(?:系统|平台)")

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from gongkai.extractors.narrative.channels.quoted_names import shared_type
 from gongkai.extractors.narrative.prose.spans import Span
-from gongkai.extractors.narrative.prose.vocabulary import WORDS
+from gongkai.extractors.narrative.prose.vocabulary import LONG_VERBS, WORDS
 from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
@@ -21,10 +21,10 @@ _TYPES = {
 }
 HEAD_WORDS = any_word(_TYPES)
 # The words that say what sort of channel a name is of; 公开栏 is none in 公开栏目, nor 居民群 in
-# 居民群众, nor a paper in 水利报告, nor a net in 公开网络申请.
+# 居民群众, nor a paper in 水利报告, 学校报送, nor a net in 公开网络申请, 全程网办.
 HEAD_RE = re.compile(
     rf"(?:{HEAD_WORDS})"
-    r"(?<!栏(?=目))(?<!群(?=[众体]))(?<![制治年利经]报(?=[告道送名表批]))(?<!\d(?=\d))(?<!网(?=[络民点格]))(?<!网网)"
+    r"(?<!栏(?=目))(?<!群(?=[众体]))(?<![制治年利经]报(?=[告道送名表批]))(?<!\d(?=\d))(?<!网(?=[络民点格]))(?<!网网)(?<!程网(?=办))(?<![校院]报(?=[告道送名表批到考备警修销刊请案]))(?<!校刊(?=[登发载物]))"
     r"(?<!两微(?=[一两二多量]))"
 )
 # How far away the quote or bracket that is wanting may be.
@@ -39,7 +39,10 @@ _PREPOSITION_RE = re.compile(
 )
 # 局举行|新闻发布会, 局主动在|县政府网站.
 _HELD_RE = re.compile(
-    "召开|举行|举办|[做作]客|(?:主动|及时|同步|统一|依法|集中|先后)在"
+    "召开|举行|举办|[做作]客|(?:主动|及时|同步|统一|依法|集中|先后|积极|踊跃|多次)[在向]"
+    # 将信息推送至|县政府网站.
+    rf"|(?:{any_word(LONG_VERBS)})[至到]"
+    "|至(?=各?[省市县区镇乡州局委厅]|人民政府|政府|政务|门户|官方|网站)"
     # 扫描二维码就可以下载|客户端: what can be done with it.
     "|(?:就可以?|即可|可以)(?:下载|实现|查看|浏览|登录|查询|通过)?"
 )
@@ -58,6 +61,8 @@ _BETWEEN_RE = re.compile(
 _OWN_NAME_RE = re.compile(r'(?P<name>"[^"]{2,16}")(?:[、,和及与]|以及)(?=[^"]*(?:"|$))')
 # Two accounts before the one word for both: "甲""乙"公众号.
 _PAIR_RE = re.compile(r'("[^"]{2,16}")[、,和及与]?(?=")')
+_ONLY_QUOTED_RE = re.compile('(?P<name>"[^"]{2,16}")(?:[、,和及与]?"[^"]{2,16}")+')
+_NAME_RE = re.compile('"[^"]{2,16}"')
 # The names of two accounts behind the one word for both: 公众号"甲""乙".
 _NAMES_RE = re.compile(r'(?<=[一-龥])"[^"]{2,16}"(?P<glue>[、,和及与]?)(?="[^"]{2,16}"$)')
 # 新闻媒体(电视: a bracket opens that does not close within.
@@ -166,14 +171,8 @@ def parted(span: Span, text: str) -> list[Span]:
     surface = text[span.start : span.end]
     if _QUOTED_SUM_RE.fullmatch(surface) and all(map(HEAD_RE.search, surface.split("+"))):
         return parted(replace(span, start=span.start + 1, end=span.end - 1), text)
-    pair = _PAIR_RE.match(surface)
-    if pair and (HEAD_RE.search(surface, surface.rindex('"')) or shared_type(text, span.end)):
-        first = replace(span, end=span.start + pair.end(1))
-        return [first, *parted(replace(span, start=span.start + pair.end()), text)]
-    led = _NAMES_RE.search(surface)
-    if led:
-        first = replace(span, end=span.start + led.start("glue"))
-        return [first, replace(span, start=span.start + led.end())]
+    if quoted := _quoted_parts(span, text):
+        return quoted
     for form in (_BRACKET_RE, _DASH_RE, _TITLES_RE, _QUOTED_SITE_RE):
         if (cut := form.search(surface)) and cut.start() > 1:
             first = replace(span, end=span.start + cut.start())
@@ -197,6 +196,31 @@ def parted(span: Span, text: str) -> list[Span]:
             rest = replace(span, start=span.start + behind)
             return [first] if _is_nameless(surface[behind:]) else [first, *parted(rest, text)]
     return [span]
+
+
+def _quoted_parts(span: Span, text: str) -> list[Span]:
+    """Return the names of a span that begins or ends with two in quotes, [] where it does not."""
+    surface = text[span.start : span.end]
+    if side_by_side := _side_by_side(span, text):
+        return side_by_side
+    pair = _PAIR_RE.match(surface)
+    if pair and (HEAD_RE.search(surface, surface.rindex('"')) or shared_type(text, span.end)):
+        first = replace(span, end=span.start + pair.end(1))
+        return [first, *parted(replace(span, start=span.start + pair.end()), text)]
+    led = _NAMES_RE.search(surface)
+    if led:
+        first = replace(span, end=span.start + led.start("glue"))
+        return [first, replace(span, start=span.start + led.end())]
+    return []
+
+
+def _side_by_side(span: Span, text: str) -> list[Span]:
+    """Return the names of a span that is nothing but names, with one known: "甲信箱""乙邮箱"."""
+    first = _ONLY_QUOTED_RE.fullmatch(text, span.start, span.end)
+    if first is None or not HEAD_RE.search(first["name"]):
+        return []
+    found = _NAME_RE.finditer(text, span.start, span.end)
+    return [replace(span, start=name.start(), end=name.end()) for name in found]
 
 
 def _is_nameless(name: str) -> bool:

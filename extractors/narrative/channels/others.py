@@ -53,18 +53,26 @@ _COUNTED_PARTS_RE = re.compile(
 # Denied, or listed behind one that is.
 _DENIED_RE = re.compile(
     r"(?:未|没有|不再|暂无|尚无|并无)(?:单独|另行|专门)?"
-    r"(?:开通|开设|设立|设置|建立|建设|建有|设有|独立的?|自己的?)(?:[^,。;:!?]{0,14}[、和及与])?$"
+    r"(?:开通|开设|设立|设置|建立|建设|建有|设有|独立的?|自己的?)(?:[^,。;:!?]{0,14}[、和及与])?(?:政务|官方|手机|移动)?$"
     r"|不(?:另行?|再|单独)?[设建开][立置设通]?(?:单独|独立)?的?$"
     r"|(?<!有)(?:无|没有)(?:部门|单位|独立|单独|自建|专门|专用|官方|自己|政府|门户|政务|的)*$"
     # 首页 > 信息公开专栏 > 年报: the way to a page.
     r"|[>»›]\s?$"
 )
+# 尚未开发|手机APP|: but of 尚未实现|网站|与新媒体互通 the site is there.
+_NOT_MADE_RE = re.compile(
+    "(?:未|没有|尚无)(?:实现|开发|建成)(?:[^,。;:!?]{0,14}[、和及与])?(?:政务|官方|手机|移动)?$"
+)
+_APP_RE = re.compile("[一-龥]{0,4}(?:APP|App|app|客户端|小程序)$")
+_AS_SUCH_RE = late_regex("(?:应用|功能)?(?:等|的|[,。;、]|$)")
 # 未在快手、小红书等平台开设账号.
 _NOT_ON_RE = re.compile("(?:未|没有|不再)在(?:[^,。;:]{0,20}[、和及与])?$")
 _OPENED_THERE_RE = late_regex("[^,。;]{0,16}?(?:平台)?上?(?:开设|开通|注册|建立|设立)")
 # 发布2200条|微博: what was published.
 _POST_RE = re.compile("(?:政务|官方|原创)?微[博信]")
 _COUNTED_RE = re.compile(r"\d[余多万]*[条篇则]$")
+_POSTING_RE = re.compile("(?:发布|发表|推送|更新)(?:了|各类|各种|原创)*$")
+_COUNT_RE = re.compile(r" ?(?:共计?|近|约|超过?)?\d")
 # 微信 微博 QQ空间: where a page can be shared.
 _SHARED_AT = "(?:新浪|腾讯)?微[信博]|QQ空间|QQ好友|QQ|朋友圈|豆瓣|人人网"
 _SHARES_RE = late_regex(
@@ -83,7 +91,7 @@ _OF_WORK_RE = late_regex(
 # 政府信息公开平台|建设: the heading said again, and no platform by name.
 _PLATFORM_RE = re.compile("(?:政府|政务)?信息公开平台")
 _PLATFORM_WORK_RE = late_regex(
-    '(?:渠道|载体)?建设(?!["一-龥]*(?:专[栏题]|栏目))|的?(?:桥梁|纽带|窗口|阵地|主渠道)+作用'
+    '(?:(?:[和与及、]|以及)[一-龥]{2,10}平台|渠道|载体)?建设(?!["一-龥]*(?:专[栏题]|栏目))|的?(?:桥梁|纽带|窗口|阵地|主渠道)+作用'
 )
 _ENRICHED_RE = re.compile("(?:丰富|拓宽|拓展)$")
 # 丰富|政府信息公开平台|,发布信息30条: it is named as the place all the same.
@@ -97,8 +105,10 @@ _ABILITY_RE = late_regex(
 )
 # 岚溪旅游网和云岫网两大|网站: the class of the names before it.
 _GREAT_RE = re.compile("[两三四五六]大$")
-# "全流程网上办": a way of doing things.
-_ON_LINE_SAYING_RE = re.compile('"[^"]*网上(?:通?办理?|审批|服务)"')
+# "全流程网上办", "线上+线下": a way of doing things.
+_ON_LINE_SAYING_RE = re.compile(
+    '"[^"]*网上(?:通?办理?|审批|服务)"|"?线[上下][^"一-龥]?[和与及]?线[上下](?:渠道|方式|模式|相?结合|融合|联动|互动)?"?'
+)
 # (地址: 云岫市便民服务中心11楼).
 _ADDRESS_RE = re.compile("(?:地址|地点):[^,;。)]*$")
 # 党政办、|农业服务中心|、劳动所等部门: who did it. What something is laid out at is a place.
@@ -107,7 +117,7 @@ _OF_OFFICES_RE = late_regex(
     "(?:[、和及与][一-龥]{2,12}){0,8}等(?:部门|科室|股室|站所|内设机构)(?!设|放)"
 )
 _LAID_OUT_RE = late_regex("[在于向到][^,。;]{0,30}$")
-_DENIED_REACH = 26
+_DENIED_REACH, _POST_REACH = 26, 8
 # 以服务中心、方便群众为立足点, 服务中心大局: what is done, and no house.
 _SERVING_RE = late_regex(
     "(?:工作)?[、,和]?(?:服务|方便|便利|惠及)?(?:大局|全局|群众|基层|发展|企业|民生|重点)|工作"
@@ -126,7 +136,7 @@ def is_another(start: int, end: int, text: str) -> bool:
     if text[start].isdigit() and text[start - 1 : start].isdigit():
         return True  # the end of a longer number
     before = max(0, start - _DENIED_REACH)
-    is_denied = _DENIED_RE.search(text, before, start) is not None
+    is_denied = _is_denied(start, end, text)
     if is_of_work(start, text) or is_told_of(start, end, text) or is_of_officials(start, end, text):
         return True
     if _WATCHING_RE.search(text, max(0, start - _WATCHING_REACH), end) or _is_shared_at(
@@ -137,7 +147,7 @@ def is_another(start: int, end: int, text: str) -> bool:
         return True
     if _HOUSE_END_RE.search(text, start, end) and _OF_OFFICES_RE.match(text, end):
         return _LAID_OUT_RE.search(text, before, start) is None
-    if _POST_RE.fullmatch(text, start, end) and _COUNTED_RE.search(text, before, start):
+    if _POST_RE.fullmatch(text, start, end) and _is_posted(start, end, text):
         return True
     if _ON_LINE_RE.fullmatch(text, start, end) and _OF_WORK_RE.match(text, end):
         return True
@@ -152,6 +162,23 @@ def is_another(start: int, end: int, text: str) -> bool:
     if is_denied or is_address or is_general or is_of_things(end, text):
         return True
     return _OTHER_THING_RE.match(text, end) is not None
+
+
+def _is_denied(start: int, end: int, text: str) -> bool:
+    """Whether it is said that there is none: 未开通|微博, 尚未开发|手机APP|等."""
+    before = max(0, start - _DENIED_REACH)
+    is_app = _APP_RE.match(text, start, end) and _AS_SUCH_RE.match(text, end)
+    forms = (_DENIED_RE, _NOT_MADE_RE) if is_app else (_DENIED_RE,)
+    return any(form.search(text, before, start) for form in forms)
+
+
+def _is_posted(start: int, end: int, text: str) -> bool:
+    """Whether 微博 is what was published, 2200条|微博, 发布|微博|2200条, not where."""
+    before = max(0, start - _POST_REACH)
+    if _COUNTED_RE.search(text, before, start):
+        return True
+    is_post = text.endswith("微博", start, end) and _COUNT_RE.match(text, end)
+    return bool(is_post and _POSTING_RE.search(text, before, start))
 
 
 def _is_ability_or_class(start: int, end: int, text: str) -> bool:

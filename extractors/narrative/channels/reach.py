@@ -27,6 +27,8 @@ _GLUE_RE = re.compile(
     # 以网站为主要载体,以公示栏、明白卡为辅: one way of publishing.
     r"|等?为[^,。;]{0,8}(?:平台|渠道|阵地|载体|窗口|途径|主体?|核心|依托),?(?:并|同时)?(?:以|辅以))"
 )
+# 县政府网站|的|"要闻"专栏: a site and its part.
+_OF_SITE_RE = re.compile("[上中内]?的|之")
 # Where the next one stands: 网站和|局机关|公示栏.
 _WHERE_RE = re.compile(
     "(?:局|委|镇|乡|[市县区]?政府)?(?:机关|大院|院内|门口|[一二]楼)(?:大院|[一二]楼|门口)?$"
@@ -53,16 +55,21 @@ _OTHER_WAY = (
 )
 # What a hotline or a letter box has no part in: 热线办件20件、代表建议6件.
 _MOTIONS_RE = re.compile("[,;、](?:办理|承办|答复)?(?:人大|政协|代表|委员|议案|提案)")
+# 局长信箱收到来信3封,接听来电90次: no letter box has a part in it.
+_LETTER_BOX_RE = late_regex("(?:信箱|留言板?)$")
+_CALLS_RE = late_regex("[,;、](?:接听|接到|接待|来电|来访)|" + _MOTIONS_RE.pattern)
 _OF_ASKING = frozenset(("hotline", "online_interaction"))
 # What a column has no part in, but its site has: 其他栏目公开69条.
 _OTHER_COLUMNS_RE = re.compile("[,;、]其[他它余](?:子?栏目|专栏|板块|版块|频道)")
+# "甲事"、"乙事"等13个|子栏目: those before are some of what is counted.
+_SUCH_RE = late_regex("[一-龥]{0,4}?(?:专?栏目?|专题|[板版]块|频道|网站|平台|账号|公众号|新媒体)")
 # Another breakdown of the same: 按渠道分,微博24条;按内容分,动态280条.
 _BY = ";[按从](?:信息)?(?:公开)?(?:内容|类别|类型|主题|性质|体裁|形式)[^,。;:]{0,4}[分看]"
 _STOP_RE = re.compile(rf"{SENTENCE_END_RE.pattern}|{_OTHER_WAY}|{_BY}")
 _CLAUSE_RE = re.compile("[。!?,;、]")
 # What was passed on, or those who came to ask: 转发主流媒体信息, 接受电视采访.
 _SOURCE_RE = late_regex(r"(?:转发|转载|摘录|摘编|收集|关注|链接)[^,。;、]{0,8}$")
-_SOURCE_REACH = 12
+_SOURCE_REACH, _SUM_REACH, _SUM_LENGTH = 12, 30, len(",总计公开信息")
 _PASSED_ON_RE = re.compile(r"(?:等|的|上的)?(?:信息|消息|报道|文章|稿件|新闻|内容|舆情|动态)")
 _ASKING_RE = re.compile(r"(?:等|的)?(?:采访|记者|监督|曝光)")
 _SENT_RE = late_regex("(?:报送|上报|投稿|投送|推荐|供稿)")
@@ -71,6 +78,11 @@ _MERGED_RE = re.compile(
     r"(?:数量?)?[由从][^,。;]{0,10}?\d+[家个](?:[^,。;]{0,3}(?:整合|压缩|精简|减少|增加|集约|归并)|$)"
     r"|(?:数量?)?[由从][^,。;\d]{0,10}$"
 )
+# 发布1800条,在省政府网站发布500条,|总计|2300条: the sum of what was told before.
+_SUM_RE = late_regex(
+    r"[,;](?:总计|合计|共计)(?:公开|发布)?(?:信息)?(?=\d+[余多万]*(?P<unit>[条篇件]))"
+)
+_COUNT_BEFORE_RE = re.compile(r"\d[余多万]*(?P<unit>[条篇件])[^。;\d]*$")
 # An occasion that was held is over at the comma: 召开新闻发布会，发布信息12条.
 _HELD_RE = re.compile(r"(?:召开|举办|举行|组织|参加|开展)[^,。;]{0,8}$")
 # 打造政务公开专区,全年发布信息300条: it was built, and it is not said where the 300 were told.
@@ -90,7 +102,8 @@ _NOT_OF_MEDIA = ("physical_venue", "notice_board")
 _OCCASIONS = frozenset(("press_conference", "online_interaction"))
 # 微信信息398条: what the account told, not what is counted of it.
 _TOLD_RE = late_regex(
-    r"(?:关注|粉丝|订阅)(?:[一-龥]{0,4}(?:用户|人数|粉丝|数|量)?)"
+    r"(?P<seen>(?:总|年|月均|日均|累计)?(?:访问|点击|浏览|阅读|播放)总?(?:量|数|人[次数]|次数))"
+    r"|(?:关注|粉丝|订阅)(?:[一-龥]{0,4}(?:用户|人数|粉丝|数|量)?)"
     r"|(?P<verb>推送|采用|公开|发布|发表|刊发|刊登|播发|播出|转载)?(?:图文)?(?:政务|政府)?(?:信息|消息|推文|动态|图文|稿件|文章|作品|视频|新闻)$"
 )
 _VERB_RE = re.compile(
@@ -151,7 +164,7 @@ def _from_its_name(item: Span | None, channels: Sequence[Span]) -> Span | None:
 def _is_told_by(channel: Span, item: Span, text: str) -> bool:
     """Whether what stands behind a channel in an item is what it tells, or the verb of telling."""
     told = _TOLD_RE.fullmatch(text, channel.end, item.end)
-    if _VERB_RE.fullmatch(text, channel.end, item.end) or (told and told["verb"]):
+    if _VERB_RE.fullmatch(text, channel.end, item.end) or (told and (told["verb"] or told["seen"])):
         return True
     is_passed_on = _PASSING_ON_RE.search(text, max(0, channel.start - 4), channel.start)
     kind = surface_to_type(text[channel.start : channel.end])
@@ -176,6 +189,8 @@ def channels_before(
                 break
             group.insert(0, channel)
             continue
+        if _is_among_counted(channel, span, text):
+            break
         is_means = is_of_channel and _is_means(channel, text)
         stop = _CLAUSE_RE if is_of_channel and not is_means else _STOP_RE
         if stop.search(text, channel.end, span.start) or _is_over(channel, span.start, text):
@@ -183,6 +198,13 @@ def channels_before(
         if not _is_no_place(channel, span.start, text):
             group = [channel]
     return tuple(group)
+
+
+def _is_among_counted(channel: Span, span: Span, text: str) -> bool:
+    """Whether a channel is the last named of those counted, "要闻"等|13个|子栏目, of no site."""
+    if text[channel.end : span.start] != "等" or not _SUCH_RE.match(text, span.end):
+        return False
+    return not is_laid_out(channel.start, channel.end, text)
 
 
 def _is_means(channel: Span, text: str) -> bool:
@@ -200,13 +222,22 @@ def _are_joined(one: Span, other: Span, end: int, text: str) -> bool:
     where = _WHERE_RE.search(text, one.end, other.start)
     if _GLUE_RE.fullmatch(text, one.end, where.start() if where else other.start):
         return True
+    if _OF_SITE_RE.fullmatch(text, one.end, other.start):
+        kinds = [surface_to_type(text[c.start : c.end]) for c in (one, other)]
+        return kinds == ["government_website", "website_column"]
     return bool(
         _OTHER_MEMBER_RE.fullmatch(text, one.end, other.start) and _WAYS_RE.match(text, end)
     )
 
 
 def _is_over(channel: Span, end: int, text: str) -> bool:
-    """Whether the words behind a hotline or a letter box are of motions, which come another way."""
+    """Whether the words behind a hotline or a letter box are of another way, or of all told."""
+    told = max(channel.end, end - _SUM_LENGTH)
+    if (whole := _SUM_RE.search(text, told)) and whole.end() == end:
+        first = _COUNT_BEFORE_RE.search(text, max(0, channel.start - _SUM_REACH), channel.start)
+        return first is not None and first["unit"] == whole["unit"]
+    if _LETTER_BOX_RE.search(text, channel.start, channel.end):
+        return _CALLS_RE.search(text, channel.end, end) is not None
     if not _MOTIONS_RE.search(text, channel.end, end):
         return False
     return surface_to_type(text[channel.start : channel.end]) in _OF_ASKING

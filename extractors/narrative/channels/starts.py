@@ -25,7 +25,10 @@ from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 # 日报刊登: no 报刊.
-ANY_HEAD_RE = re.compile(rf"(?:{HEAD_WORDS})(?<!报刊(?=[登发载播]))(?<!网(?=[络民点格]))(?<!网网)")
+ANY_HEAD_RE = re.compile(
+    rf"(?:{HEAD_WORDS})(?<!报刊(?=[登发载播]))(?<!网(?=[络民点格]))"
+    r"(?<!网网)(?<!程网(?=办))(?<![校院]报(?=[告道送名表批到考备警修销刊请案]))(?<!校刊(?=[登发载物]))"
+)
 # What the full name of a platform has no part in.
 NO_NAME_RE = re.compile(
     "(?:"
@@ -70,18 +73,19 @@ _OWN_ORGAN_RE = re.compile("(?:本[局委厅院所]|研究所)$")
 _OURS_RE = re.compile(
     "(?<=我)[局委厅院所办社部区县市镇乡](?=(?:门户|官方|政府|政务)*(?:网站|微[信博]|公众号|视频号|抖音|头条))"
 )
-# 2022年,物理所|网站: whose site it is.
+# 2022年,物理所|网站, 云岫大学|官方微博: whose site it is.
+_OF_HOUSE = "(?:新浪|腾讯|门户|官方|政务)*(?:网站|官网|微[信博](?!群)|公众号)"
 _INSTITUTE_RE = late_regex(
-    rf"(?:^|[,。;:、(年]|{LEADS})(?P<name>(?:(?![在的由从经于和及与等把对将并按以为向我本该各])[一-龥]){{0,6}}[所院])(?=(?:门户|官方|政务)?网站)"
+    rf"(?:.*(?:[,。;:、(年]|{LEADS})|^)(?P<name>(?!全[省市县区])(?:(?![在的由从经于和及与等把对将并按以为向我本该各所])[一-龥]){{0,10}}(?:[所院]|大学|中学|(?<!中)小学))(?={_OF_HOUSE})"
 )
 # 景|区网站, 医院|网站: whose site it is, where it is one house's.
-_HOUSES = "(?:医院|学校|学院|公司|中心|管委会|景区|园区|校区)"
-_HOUSE = rf"(?<![各属分级]){_HOUSES}(?=(?:门户|官方|政务)?网站)"
+_HOUSES = "(?:医院|学校|学院|大学|中学|小学|街道|公司|中心|管委会|景区|园区|校区)"
+_HOUSE = rf"(?<![各属分级])(?<!中(?=小学)){_HOUSES}(?=(?:门户|官方|政务)?网站)"
 # 各县(市、|区)政府网站, 市级以|上媒体, 中央|及地方媒体.
 _BRACKETED = r"各?[省市州县区旗镇乡]\((?:[省市州县区旗镇乡][、,]?)+\)"
 _ABOVE = rf"(?:{LEVELS}|自治[区州县]级?)(?=主要|主流|新闻|媒体)"
 _BEFORE_SITE_RE = re.compile(
-    f"(?=[医学公中管景园校各省市州县区旗镇乡国自地当本])(?:{_HOUSE}|{_BRACKETED}|{_ABOVE})"
+    f"(?=[医学大小街公中管景园校各省市州县区旗镇乡国自地当本])(?:{_HOUSE}|{_BRACKETED}|{_ABOVE})"
 )
 _SITE_REACH, _LEVEL_REACH, _PLACE_REACH, _NAME_REACH = 9, 5, 18, 20
 _SITES = ("门户网站", "官方网站", "政府网站", "政务网站", "网站", "官网")
@@ -121,7 +125,7 @@ _NO_PLACE_RE = words_to_late_pattern(
 # The full name of a platform: from the word that leads to it, or from the beginning of a clause in
 # which it is the subject of 公开, 发布.
 _PLATFORM_NAME_RE = re.compile(
-    rf".*(?P<lead>[,。;:(]|{LED_BY}|[在由从经])"
+    rf".*(?P<lead>[,。;:(]|(?<=[网站博信号])、|{LED_BY}|[在由从经])"
     r"(?P<name>(?:(?![在由从经对把将以并于按和与及、])[一-龥]){2,16})$"
 )
 PUBLISHES_RE = late_regex(
@@ -133,6 +137,7 @@ _DIVISION_REACH = 4
 _SHORT_PLACE = 2
 _LEAD_RE = late_regex(any_word(w for w in WORDS.channel_leads if len(w) > 1))
 _LED_BY_RE = re.compile(LED_BY)
+_LONG_VERB_RE = words_to_late_pattern(LONG_VERBS)
 
 
 def placed_start(start: int, end: int, text: str) -> int:
@@ -218,10 +223,11 @@ def _organ_start(start: int, end: int, text: str) -> int:
         return start - len(own[0])
     if text.startswith("所", start) and before.endswith("研究"):
         return start - len("研究")
-    is_house = any(text.find(mark, max(0, start - 1), end) >= 0 for mark in "所院")
+    is_house = any(text.find(mark, max(0, start - 1), end) >= 0 for mark in "所院学")
     if is_house and (institute := _INSTITUTE_RE.search(text, max(0, start - _NAME_REACH), end)):
         is_cut = institute.start("name") < start <= institute.end("name")
-        if is_cut and not is_verbal(institute["name"]):
+        is_done = _LONG_VERB_RE.search(institute["name"]) or _is_other(institute["name"])
+        if is_cut and not is_done:
             return institute.start("name")
     if text.startswith(("官方网站", "官方门户"), start):
         # 云岫县政府网|官方网站: one name.

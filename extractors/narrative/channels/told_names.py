@@ -26,6 +26,7 @@ from gongkai.extractors.narrative.channels.starts import (
     VERB_RE,
     platform_start,
 )
+from gongkai.extractors.narrative.channels.told_papers import papers_and_places
 from gongkai.extractors.narrative.channels.work_groups import groups_of_served
 from gongkai.extractors.narrative.prose.places import last_end
 from gongkai.extractors.narrative.prose.vocabulary import LED_BY, WORDS, words_to_late_pattern
@@ -39,7 +40,7 @@ _OPENED_RE = re.compile(
     rf"(?:(?:{_VERBS})+|{LED_BY}|[在于])(?:起来?)?了?有?"
     rf"(?P<name>{_LETTERS}{{2,16}}(?:专栏|栏目|专题|板块|版块|频道))(?![目建设讲培课班研辅会])"
 )
-_COLUMN_WORD_RE = re.compile("(?:专栏|栏目|板块|版块|频道|栏)$")
+_COLUMN_WORD_RE = re.compile("(?:专栏|栏目|板块|版块|频道|栏|平台)$")
 _LEVEL_RE = late_regex("[一二三四]级|新旧|原有|现有|类..$")
 _NAMELESS_RE = late_regex(rf"(?:{any_word(WORDS.nameless)}|专题|特色|子)+$")
 # 在县政府网站|政策解读栏目|公开: a part with a name, right behind the site that is led to, and what
@@ -47,7 +48,7 @@ _NAMELESS_RE = late_regex(rf"(?:{any_word(WORDS.nameless)}|专题|特色|子)+$"
 _DONE = any_word(w for w in (*WORDS.verbs["publish"], *WORDS.verbs["act"]) if len(w) > 1)
 _OF_SITE_RE = re.compile(
     rf"(?:{LED_BY}|[在从])[一-龥]{{0,16}}?(?:网站|门户(?!网)|官网|(?:政府|政务|信息)网(?!站))(?P<name>(?![上中内里]){_LETTERS}{{2,12}}"
-    rf"(?:专栏|栏目|板块|版块|频道|栏(?!目)))(?=[,、。;和与及上中内里可]|(?:主动|及时|共|累计)*(?:{_DONE}))"
+    rf"(?:专栏|栏目|板块|版块|频道|栏(?!目)|(?<!第一)(?<!主要)(?<!集约化)平台(?=上?(?:集中|主动|及时)*(?:{_DONE}))))(?=[,、。;和与及上中内里可]|(?:主动|及时|集中|共|累计)*(?:{_DONE}))"
 )
 _NO_PART_RE = words_to_late_pattern(
     WORDS.no_part
@@ -64,13 +65,19 @@ _LED_RE = re.compile(
 _QUOTED_RE = re.compile('(?P<name>"[^",。;:]{2,14}"(?:[一-龥]{0,2})?(?:平台|系统|总?门户))(?!网)')
 # 网站的"政府信息"和|"信息公开"模块|: parts of a site.
 _NAME = '"[^",。;:]{2,14}"'
-_MODULE_RE = late_regex(f'(?:{HEAD_WORDS})"?的?(?:{_NAME}[、和及与]?){{0,6}}(?P<name>{_NAME}模块)')
+_MODULE_RE = late_regex(
+    f'(?:{HEAD_WORDS})"?[的之]?(?:{_NAME}[、和及与]?){{0,6}}(?P<name>{_NAME}模块)'
+)
+# 开设|"云岫河湖整治工作专栏"|: the word for a column within the quotes.
+_OPENED_QUOTED_RE = late_regex(
+    rf'(?:{_VERBS})了?(?:一个)?(?P<name>"[^",。;:、]{{2,24}}(?:专栏|栏目|频道)")'
+)
 # A part of a site that was opened: 首页开辟了|"政府信息公开"模块.
 _OPENED_MODULE_RE = late_regex(
     rf"(?:网站|网页|首页|页面|门户)[^,。;:]{{0,12}}?(?:{_VERBS})了?(?P<name>{_NAME}模块)"
 )
 # No net of pipes or of shops, nor one within.
-_NET_END = "(?<![官专互联内外上全路管读办线络校])网(?![站上络页点民信格改])"
+_NET_END = "(?<![官专互联内外上全路管读办线络校])网(?![站上络页点民信格改办])"
 # 电子版可在|"云岫水务网"|下载; but 织密"保障网" weaves one, "旧网"微信 is an account.
 _QUOTED_NET_RE = late_regex(
     rf'(?:{LED_BY}|[在从由于到至和与及])(?P<name>"[^",。;:、]{{2,14}}(?<![上全张内外护障防系])网")'
@@ -92,20 +99,6 @@ _CHINA_NET_RE = late_regex(
 # The channel is looked for where such a name stands at all: at most places it costs more.
 _BESIDE_RE = re.compile(_BESIDE)
 _NET_RE = late_regex(rf'(?:{HEAD_WORDS}|["》]){_BESIDE}')
-# 《云岫日报》, 《云岫政报》; 《云岫年报》 is a report, and 《云岫简报》 is for officials.
-_PAPER_RE = re.compile(
-    "(?P<name>《[^》]{2,12}(?:(?<![简月季年快通专周汇汇申])报|(?<!专)刊|新闻)》)"
-)
-# 在《今日云岫》|刊发: a paper of a place, by what is done in it; 《今日要情》 is for officials.
-_DAILY_RE = re.compile(
-    "[在于](?P<name>《今日(?!要情|要讯|信息|舆情|动态|快讯)[一-龥]{2,3}》)"
-    "(?=上?(?:开设|开辟|设立|刊发|刊登|刊载|登载|发表))"
-)
-# 云岫报|发布8条: a paper that nothing sets off.
-_PAPER_TELLS_RE = re.compile(
-    r"(?:^|[,;。、:]|其中)(?P<name>(?!其中)(?:(?![的在由从和与及等对共])[一-龥]){1,5}(?<![填申上年简月快通专周汇公情海预举墙季督核要内警捷战喜电呈])报)"
-    r"(?:共|累计|上)*(?:(?:发布|刊登|刊发|刊载|登载|报道|发表)[^,。;、\d]{0,8}\d|(?<=(?!每[日周月])[一-龥]{2}[日晚时晨导商市早]报)\d+[次篇])"
-)
 # 云岫文件库栏目|发布信息3条; "信息公开"|发布信息4条; "云岫水务"|有粉丝5万.
 _PUBLISHES = "(?:共|累计|全年|主动)*(?:公开|发布|更新|推送|刊发|刊登)"
 FOLLOWED = "(?:现|已|共|累计|目前)*(?:拥?有)?(?:粉丝|关注|订阅)"
@@ -119,14 +112,12 @@ _SUBJECT_RE = re.compile(
 _FORMS = (
     ('"', _QUOTED_RE),
     ('"', _SUBJECT_RE),
+    ('"', _OPENED_QUOTED_RE),
     ("模块", _MODULE_RE),
     ("模块", _OPENED_MODULE_RE),
     ('网"', _QUOTED_NET_RE),
     ("网", _HALVED_NET_RE),
     ("中国", _CHINA_NET_RE),
-    ("《", _PAPER_RE),
-    ("《", _DAILY_RE),
-    ("报", _PAPER_TELLS_RE),
 )
 _MEMBER_RE = re.compile("[^、和]+")
 # 政府网站|规章库: a part, side by side with its site; 知识库 and 扶贫数据库 are no part of one.
@@ -151,15 +142,20 @@ _PLACE_WORDS = any_word(
     for word in [w for kind in _OF_PLACES for w in WORDS.channel_ends[kind]] + _STORES
     if word not in ("平台", "网", "群", "短视频", "地图", "简报", "折页", "宣传册")
 )
+# 微信公众号|增设|办事大厅: another is told of.
+_ADDED = "开发|新增|增设|开设|开辟|推出|打造|上线|开通"
 _NAME_RE = re.compile(
     rf'(?P<before>(?:"[^",。]{{2,14}}")?{_LETTERS}{{0,12}}?)'
     rf"(?:(?={HEAD_RE.pattern})(?:{_PLACE_WORDS})|{_NET_END})(?![目众体站])"
     # 微博|公众号 goes on; 服务中心|公示栏 are two.
-    rf"(?:(?<=中心)|(?<=[厅馆站])|(?!{_LETTERS}{{0,3}}(?:{HEAD_WORDS})))"
+    rf"(?:(?<=中心)|(?<=[厅馆站])|(?!(?!{_ADDED}){_LETTERS}{{0,3}}(?:{HEAD_WORDS})))"
 )
 # 网络发布、媒体|宣传、公开栏|张贴等形式: what is done there is no part of the name.
 _DONE_THERE_RE = late_regex("(?:宣传|发布|公示|公开|张贴|播放|播报|滚动|推送|刊登|报道)?")
 _GLUE_RE = re.compile("[、和及与]|以及")
+_PLATFORM_RE = late_regex(
+    rf"(?![各该多两三其此]){_LETTERS}{{4,10}}?(?<![级类种大个])平台(?=[,。;]|等|上|实现|(?:主动|及时|同步)*(?:{_DONE}))"
+)
 # The same without a word of channels: a name that something is published on.
 _TOLD_ON_RE = re.compile(
     rf"(?=[平系网])(?:平台|系统|(?<![联内外官特全本该各])网(?!上))(?={PUBLISHES_RE.pattern})"
@@ -170,6 +166,8 @@ _CREDIT_RE = late_regex(
     r"(?P<name>信用(?!信息|体系|平台)(?:[一-龥]{2,3}(?:\([一-龥]{2,8}\))?|\([一-龥]{2,8}\))(?:网站|网))"
 )
 _PLACED_RE = late_regex(f"(?:{LED_BY}|[在于经])$")
+_OF_ANY_RE = late_regex(any_word(WORDS.nameless))
+_MIN_PLATFORM = len("信息公开平台")
 # Without one of these a text names no column.
 _COLUMNS = ("专栏", "栏目", "专题", "板块", "版块", "频道")
 _DOINGS = frozenset(WORDS.channel_ends["online_interaction"])
@@ -208,6 +206,7 @@ def told_names(text: str) -> Iterator[tuple[int, int]]:
     for mark, form in _FORMS:
         if mark in text:
             yield from (match.span("name") for match in form.finditer(text))
+    yield from papers_and_places(text)
     yield from media_that_tell(text)
     yield from groups_of_served(text)
     yield from listed_columns(text)
@@ -225,9 +224,11 @@ def parts_of_sites(text: str) -> Iterator[re.Match[str]]:
     >>> [match["name"] for match in parts_of_sites("在县网站政策解读栏目公开,在局网站部门栏目公开")]
     ['政策解读栏目']
     """
-    is_told = any(word in text for word in ("栏", "块", "频道"))
+    is_told = any(word in text for word in ("栏", "块", "频道", "平台"))
     for match in _OF_SITE_RE.finditer(text) if is_told else ():
         name = match["name"]
+        if name.endswith("平台") and (len(name) < _MIN_PLATFORM or _OF_ANY_RE.match(name)):
+            continue  # 公开平台, 部门信息公开平台
         is_nameless = _NAMELESS_RE.match(_COLUMN_WORD_RE.sub("", name))
         if not (
             is_nameless or _NO_PART_RE.search(name) or VERB_RE.search(name) or _is_more(name[:-2])
@@ -255,13 +256,20 @@ def told_platforms(text: str) -> Iterator[tuple[int, int]]:
 
 def _led_names(place: int, text: str) -> Iterator[tuple[int, int]]:
     """Yield [start, end) of the names that a word leads to, one or a list of them."""
-    while name := _NAME_RE.match(text, place) or _medium(place, text):
+    while name := _NAME_RE.match(text, place) or _medium(place, text) or _platform(place, text):
         if not name.groupdict() or not NO_NAME_RE.search(name["before"]):
             yield name.span()
         glue = _GLUE_RE.match(text, name.end())
         if glue is None and not _STORE_RE.match(text, name.end()):
             return
         place = glue.end() if glue else name.end()
+
+
+def _platform(place: int, text: str) -> re.Match[str] | None:
+    """Return the name of a platform that ends a list: 县政府网站、|云岫办事平台|公开."""
+    name = _PLATFORM_RE.match(text, place) if _GLUE_RE.match(text, place - 1) else None
+    is_none = name and (NO_NAME_RE.search(name[0]) or _INSIDE_RE.search(name[0]))
+    return None if is_none or (name and _is_more(name[0][:-2])) else name
 
 
 def _medium(place: int, text: str) -> re.Match[str] | None:

@@ -179,6 +179,8 @@ def _type_of_form(name: str) -> ChannelType | None:
         return "gazette"
     if _UMBRELLA_RE.fullmatch(name):
         return "new_media"
+    if name.endswith("刊》"):
+        return "press_broadcast"
     if is_handout(name):
         return "notice_board" if _SHEET_RE.match(name) else "other"
     return None

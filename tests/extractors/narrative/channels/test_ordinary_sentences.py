@@ -99,6 +99,12 @@ def test_a_verb_between_a_site_and_its_columns_is_no_name(
             "增设水费查询、局长信箱等栏目。",
             [("水费查询", "website_column"), ("局长信箱", "online_interaction")],
         ),
+        # nets within, groups of officials, what is not there, ways of doing things
+        ("通过学院内部网公开信息90条。", []),
+        ("采取微信和QQ工作群等渠道指导下级单位。", []),
+        ("尚未实现智能搜索、手机APP应用等。", []),
+        ("事项全流程网办，学校报送信息9条。", []),
+        ("为群众通过“线上+线下”的方式提供信息。", []),
         # branches of the administration, and what is shared
         ("在卫生系统共开展培训7次。", []),
         ("在公安系统累计办案7件。", []),
