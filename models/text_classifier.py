@@ -54,11 +54,11 @@ class TextClassifier:
     biases: Floats = field(repr=False)
     numbers: npt.NDArray[np.int32] = field(repr=False)
     weights: Floats = field(repr=False)
-    rows: npt.NDArray[np.intp] = field(init=False, repr=False)
+    rows: npt.NDArray[np.int32] = field(init=False, repr=False)
     table: Floats = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.rows = np.zeros(TABLE_SIZE, np.intp)
+        self.rows = np.zeros(TABLE_SIZE, np.int32)
         self.rows[self.numbers] = np.arange(1, len(self.numbers) + 1)
         self.table = np.zeros((len(self.numbers) + 1, len(self.labels)), np.float32)
         self.table[1:] = self.weights
@@ -82,7 +82,7 @@ class TextClassifier:
             numbers, np.intp, int(lengths.sum())
         )
         scales = (1.0 / np.maximum(lengths, 1) ** 0.5).astype(np.float32)[:, None]
-        summed = np.add.reduce(self.table.take(self.rows.take(asked), axis=0), axis=1)
+        summed = np.add.reduce(self.table.take(self.rows.take(asked.T), axis=0))
         told = (1 / (1 + np.exp(-(self.biases + summed * scales)))).tolist()
         return [dict(zip(self.labels, one, strict=True)) for one in told]
 
