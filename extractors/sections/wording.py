@@ -69,6 +69,7 @@ class Phrase:
     """Words a table begins with: as they are, and with white space or cell borders in them."""
 
     plain: str
+    exact: re.Pattern[str]
     spaced: re.Pattern[str]
 
 
@@ -119,7 +120,8 @@ def _either(patterns: str | list[str]) -> re.Pattern[str]:
 
 
 def _phrase(plain: str) -> Phrase:
-    return Phrase(plain, late_regex(r"[\s|]*".join(map(re.escape, plain))))
+    spaced = r"[\s|]*".join(map(re.escape, plain))
+    return Phrase(plain, late_regex(re.escape(plain)), late_regex(spaced))
 
 
 def _kind_wording(entry: Mapping[str, Any]) -> KindWording:
