@@ -28,28 +28,20 @@ def ordinal_findings(
         text: the text, folded, every character at its place.
         has_main: the sections are the six of the form, which follow one another.
     """
-    odd: list[tuple[str, Operand]] = []
-    marks, official = [], []
+    headings = [(n, section) for n, section in enumerate(sections) if has_main and section.heading]
+    marks = [
+        _mark(_HEADING_RE.match(text, section.start, section.start + len(section.heading)))
+        for _, section in headings
+    ]
+    official = [KINDS.index(section.kind) + 1 for _, section in headings]
+    odd = [section_operand(*headings[at]) for at in _odd_run(marks, official)]
     for number, section in enumerate(sections):
-        end = section.start + len(section.heading)
-        found = _HEADING_RE.match(text, section.start, end)
-        if section.heading and has_main:
-            marks.append((_mark(found), section_operand(number, section)))
-            official.append(KINDS.index(section.kind) + 1)
-    odd += _odd_run(marks, official)
-    for number, section in enumerate(sections):
-        if section.kind in ("overview", "problems_improvements"):
-            subs = [
-                (
-                    _mark(m),
-                    Operand(ref=f"/sections/{number}", value=None, start=m.start(), end=m.end()),
-                )
-                for m in _SUB_HEADING_RE.finditer(text, section.start, section.end)
-            ]
-            odd += _odd_run(subs) if section.kind == "overview" else []
-            odd += _odd_lists(number, section, text)
+        odd += [
+            Operand(ref=f"/sections/{number}", value=None, start=start, end=end)
+            for start, end in _odd_places(section, text)
+        ]
     if odd:
-        words = [text[o.start or 0 : o.end or 0].strip()[:12] for _, o in odd[:_MAX_ODD]]
+        words = [text[o.start or 0 : o.end or 0].strip()[:12] for o in odd[:_MAX_ODD]]
         yield make_finding(
             FindingCode.ORDINALS,
             "uncertain",
@@ -57,7 +49,7 @@ def ordinal_findings(
                 f"Numbers of headings or lists are wrong or mixed, at {', '.join(words)}.",
                 f"序号有误、重复或体例不一：{'、'.join(f'“{word}”' for word in words)}。",
             ),
-            [operand for _, operand in odd],
+            odd,
             severity="info",
         )
 
@@ -74,35 +66,38 @@ def _mark(found: re.Match[str] | None) -> tuple[str, int]:
     return "arabic", int(found[2])
 
 
-def _odd_run(
-    marks: Sequence[tuple[tuple[str, int], Operand]], official: Sequence[int] = ()
-) -> Iterator[tuple[str, Operand]]:
-    """Yield the numbers that do not go on by one, and those of another kind than most.
+def _odd_run(marks: Sequence[tuple[str, int]], official: Sequence[int] = ()) -> Iterator[int]:
+    """Yield which numbers do not go on by one, or are of another kind than most.
 
     A number that is the official one is in order: the section before it is missing, and that is
     said already.
     """
     if len(marks) < 2:
         return
-    (first, last), _ = marks[0]
-    kinds = [kind for (kind, _), _ in marks]
+    first, last = marks[0]
+    kinds = [kind for kind, _ in marks]
     usual = max(set(kinds), key=lambda kind: (kinds.count(kind), kind == first))
-    for position, ((kind, number), operand) in enumerate(marks):
-        if kind != usual:
-            yield "kind", operand
-        elif position and number and number not in (last + 1, *official[position : position + 1]):
-            yield "number", operand
+    for position, (kind, number) in enumerate(marks):
+        is_next = number in (last + 1, *official[position : position + 1])
+        if kind != usual or (position and number and not is_next):
+            yield position
         last = number or last + 1
 
 
-def _odd_lists(place: int, section: Section, text: str) -> Iterator[tuple[str, Operand]]:
-    """Yield 二是 without 一是 before it, 四是 behind 二是 and the like."""
+def _odd_places(section: Section, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where numbers are odd within a section: of its sub-headings, then of its lists."""
+    if section.kind == "overview":
+        subs = list(_SUB_HEADING_RE.finditer(text, section.start, section.end))
+        yield from (subs[at].span() for at in _odd_run(list(map(_mark, subs))))
+    if section.kind in ("overview", "problems_improvements"):
+        yield from _odd_lists(section, text)
+
+
+def _odd_lists(section: Section, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where 二是 stands without 一是 before it, 四是 behind 二是 and the like."""
     last = 0
     for found in _LIST_RE.finditer(text, section.start, section.end):
         number = _CHINESE.index(found[1]) + 1
         if number not in (1, last + 1):
-            yield (
-                "list",
-                Operand(ref=f"/sections/{place}", value=None, start=found.start(), end=found.end()),
-            )
+            yield found.span()
         last = number

@@ -37,4 +37,5 @@ def _are_turned(left: str, right: str, wrong: list[int]) -> bool:
 
 
 def _digits(number: float) -> str:
-    return str(int(number)) if float(number).is_integer() else repr(number)
+    is_whole = isinstance(number, int) or number.is_integer()
+    return str(int(number)) if is_whole else repr(number)

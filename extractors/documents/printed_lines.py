@@ -25,7 +25,7 @@ _WIDEST_CHAR = 3
 # So many lines as wide as the page have to go on without a stop.
 _MIN_TORN = 5
 # Folded to half their width.
-_WIDE_MARKS = ',;:()!?"'
+_WIDE_MARKS = b',;:()!?"'
 # A line of every page: told twice with a number, of the page or the day, or three times without.
 _NUMBER_RE = re.compile(r"\d+")
 _MIN_RUNNING, _MIN_TOLD, _MIN_TOLD_BARE = 6, 2, 3
@@ -66,8 +66,9 @@ def line_width(line: str) -> int:
     14
     """
     letters = "".join(line.split())
-    n_columns = (len(letters) + len(letters.encode("utf-8", "replace"))) // 2
-    return n_columns + sum(map(letters.count, _WIDE_MARKS))
+    encoded = letters.encode("utf-8", "replace")
+    n_marks = len(encoded) - len(encoded.translate(None, _WIDE_MARKS))
+    return (len(letters) + len(encoded)) // 2 + n_marks
 
 
 def page_form(lines: Sequence[str]) -> PageForm:

@@ -43,8 +43,7 @@ def text_to_landmarks(text: str, words: Wording) -> list[Landmark]:
     for kind, phrases in words.landmarks.items():
         for phrase in phrases:
             # Searching the plain words first costs next to nothing.
-            is_plain = phrase.plain in text
-            form = re.compile(re.escape(phrase.plain)) if is_plain else phrase.spaced
+            form = phrase.exact if phrase.plain in text else phrase.spaced
             found += [
                 Landmark(kind, match.start())
                 for match in form.finditer(text)

@@ -69,6 +69,7 @@ class Phrase:
     """Words a table begins with: as they are, and with white space or cell borders in them."""
 
     plain: str
+    exact: re.Pattern[str]
     spaced: re.Pattern[str]
 
 
@@ -119,7 +120,8 @@ def _either(patterns: str | list[str]) -> re.Pattern[str]:
 
 
 def _phrase(plain: str) -> Phrase:
-    return Phrase(plain, late_regex(r"[\s|]*".join(map(re.escape, plain))))
+    spaced = r"[\s|]*".join(map(re.escape, plain))
+    return Phrase(plain, late_regex(re.escape(plain)), late_regex(spaced))
 
 
 def _kind_wording(entry: Mapping[str, Any]) -> KindWording:
@@ -150,7 +152,9 @@ def _line_pattern(kinds: list[dict[str, Any]]) -> re.Pattern[str]:
     characters = "".join(sorted(first - set("、,")))
     # With an ordinal any short line may be one, by its `loose` words.
     body = rf"(?P<body>[{characters}][^\n]+|(?(ordinal)[^\s\d\n][^\n]{{0,40}}$|(?!)))"
-    return re.compile(rf"^[ \t]*+(?!\d[\d \t.,|/-]*$){_ORDINAL}{body}", re.MULTILINE | re.VERBOSE)
+    # Lines without words are most lines of some files: they are left at once.
+    blank = r"(?!\n)(?!\d[\d \t.,|/-]*$)"
+    return re.compile(rf"^[ \t]*+{blank}{_ORDINAL}{body}", re.MULTILINE | re.VERBOSE)
 
 
 # An ordinal wherever it stands, and what follows it: the same groups as those of `line`.

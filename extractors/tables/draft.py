@@ -86,6 +86,11 @@ class TableDraft:
         }
 
     @property
+    def reasons(self) -> set[str]:
+        """Why cells were refused."""
+        return {cell.reason for cell in self.cells.values() if isinstance(cell, Refusal)}
+
+    @property
     def n_read(self) -> int:
         """Number of cells read."""
         return list(map(type, self.cells.values())).count(PrintedCell)

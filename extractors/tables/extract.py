@@ -99,7 +99,7 @@ def _others(
     start = draft.end
     for _ in range(_MAX_OTHERS):
         region = Region(document.text, folded, *_folded_span(folded, start, end))
-        if present_spec(draft.spec.kind, region) is not draft.spec:
+        if region.is_blank or present_spec(draft.spec.kind, region) is not draft.spec:
             return
         again = _read_table(draft.spec, document, region, start, end)
         if again is None or 2 * again.n_read < max(draft.n_read, 1) or _is_prose(again, folded):
@@ -146,8 +146,7 @@ def _read_statistics(
 
     No section leads to it, and many of its rows are called like theirs.
     """
-    unknown = Refusal("table_not_recognised")
-    read = [draft for draft in drafts if unknown not in draft.cells.values()]
+    read = [draft for draft in drafts if "table_not_recognised" not in draft.reasons]
     starts = [0, *(draft.end for draft in read)]
     ends = [*(draft.start for draft in read), len(document.text)]
     gaps = list(zip(sorted(starts), sorted(ends), strict=True))
@@ -235,7 +234,7 @@ def _read_table(
     by_grid = grids_to_draft(spec, name, document, start, end) if document.grids else None
     n_cells = sum(len(row.columns) for row in spec.rows_of(name))
     if by_grid is not None and (
-        by_grid.n_read >= n_cells or OUT_OF_ORDER in by_grid.cells.values()
+        by_grid.n_read >= n_cells or OUT_OF_ORDER.reason in by_grid.reasons
     ):
         return by_grid
     read_lines = single_row_to_draft if spec.single_row else lines_to_draft

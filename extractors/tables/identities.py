@@ -51,6 +51,8 @@ def are_equal(left: float | None, right: float | None) -> bool | None:
     """
     if left is None or right is None:
         return None
+    if isinstance(left, int) and isinstance(right, int):
+        return left == right  # too long for a float, it may be
     if left == right:
         return True
     if float(left).is_integer() and float(right).is_integer():

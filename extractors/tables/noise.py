@@ -13,7 +13,10 @@ from gongkai.extractors.tables.grid_rows import UNITS
 from gongkai.extractors.tables.templates import TableSpec, table_spec
 
 _MARKS = {ord(mark): None for mark in "()、"}  # all that stands in a piece beside its letters
-_VALUE_WORD_RE = re.compile(r"(?<![^\s|])(?:不适用|不涉及|无|零|暂无)(?![^\s|])")
+_VALUE_WORDS = ("不适用", "不涉及", "无", "零", "暂无")
+# What stands before is looked at behind each word, so that a search stops at first characters only.
+_FREE_WORDS = "|".join(rf"{word}(?<![^\s|]{word})" for word in _VALUE_WORDS)
+_VALUE_WORD_RE = re.compile(rf"(?:{_FREE_WORDS})(?![^\s|])")
 # Printed one character a line beside the rows it stands over.
 _UPRIGHT = frozenset({"本年度办理结果"})
 _UNIT_RE = re.compile(

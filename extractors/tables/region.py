@@ -29,6 +29,11 @@ class Region:
         """The Han characters of the stretch."""
         return letters(self.folded.text, self.start, self.end)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is printed in the stretch."""
+        return not self.text[self.start : self.end].strip()
+
     def starting_at(self, start: int) -> Region:
         """Return the stretch from `start` on."""
         return Region(self.original, self.folded, start, self.end)

@@ -15,7 +15,9 @@ _BELOW_RE = late_regex(
 )
 # 11464|.3 and 28,|359: the rest of a number.
 _REST = r"[\n,，.．](?:(?<=\n)[\s|]*+[.．]|(?<!\n)[^\S\n]*+\n[\s|]*+)\d"
-_REST_RE, _REST_BEHIND_RE = re.compile(_REST), re.compile(rf"[^\S\n]*{_REST}")
+_REST_BEHIND_RE = re.compile(rf"[^\S\n]*{_REST}")
+# The cheap test: looks at nothing but points and commas, and lets a few more through.
+_MAY_BE_REST_RE = re.compile(r"[,，.．](?:(?<=[\s|].)\d|[^\S\n]*+\n[\s|]*+\d)")
 
 
 def has_numbers_below(region: Region, row_end: int) -> bool:
@@ -26,7 +28,7 @@ def has_numbers_below(region: Region, row_end: int) -> bool:
 
 def has_torn_numbers(original: str, start: int) -> bool:
     """Whether a number may go on behind any line's end from `start` on: the cheap test."""
-    return _REST_RE.search(original, start) is not None
+    return _MAY_BE_REST_RE.search(original, start) is not None
 
 
 def is_torn_number(original: str, end: int) -> bool:

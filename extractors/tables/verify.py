@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from gongkai.extractors.documents.document import Document, FileFormat
@@ -24,16 +25,35 @@ _THOUSANDTHS_RE = re.compile(r"\.\s*\d\s*\d\s*\d(?!\d)")
 
 def refuse_unsound(draft: TableDraft, document: Document) -> None:
     """Refuse whatever the whole table speaks against."""
-    refuse_negative(draft)
-    refuse_thousands_points(draft, document.text)
+    odd = odd_cells(draft)
+    refuse_negative(draft, odd)
+    refuse_thousands_points(draft, odd, document.text)
     refuse_other_units(draft, document.text)
     refuse_shared_cells(draft)
-    refuse_merged_rows(draft)
-    refuse_stacked(draft, document)
+    refuse_merged_rows(draft, odd)
+    refuse_stacked(draft, odd, document)
     refuse_second_column(draft)
-    refuse_doubtful(draft)
+    refuse_doubtful(draft, odd)
     refuse_misplaced_total(draft)
     refuse_unread(draft, document.text)
+
+
+def odd_cells(draft: TableDraft) -> list[CellKey]:
+    """Return the cells that say anything but a plain count or nothing: most tables have none."""
+    return [key for key, cell in draft.cells.items() if _is_odd(cell)]
+
+
+def _is_odd(cell: PrintedCell | Refusal) -> bool:
+    if not isinstance(cell, PrintedCell):
+        return False
+    status, value, is_doubtful = cell.value
+    return is_doubtful or status == "text" or isinstance(value, float) or (value or 0) < 0
+
+
+def _printed(draft: TableDraft, keys: Iterable[CellKey]) -> list[tuple[CellKey, PrintedCell]]:
+    """Return those of some cells that are not refused by now."""
+    cells = ((key, draft.cells[key]) for key in keys)
+    return [(key, cell) for key, cell in cells if isinstance(cell, PrintedCell)]
 
 
 def refuse_unread(draft: TableDraft, text: str) -> None:
@@ -68,7 +88,7 @@ def _printed_numbers(draft: TableDraft) -> list[int | float | None]:
     return [cell.value.value for cell in draft.cells.values() if isinstance(cell, PrintedCell)]
 
 
-def refuse_stacked(draft: TableDraft, document: Document) -> None:
+def refuse_stacked(draft: TableDraft, odd: Sequence[CellKey], document: Document) -> None:
     """Refuse digits on several lines of a cell: two numbers, one of them left standing.
 
     They are one number only where the sums over the cell say so, all of them, or where a narrow
@@ -76,9 +96,8 @@ def refuse_stacked(draft: TableDraft, document: Document) -> None:
     """
     stacked = {
         key
-        for key, cell in draft.cells.items()
-        if isinstance(cell, PrintedCell)
-        and cell.value.is_doubtful
+        for key, cell in _printed(draft, odd)
+        if cell.value.is_doubtful
         and _is_stacked(document.text[cell.start : cell.end], document.format)
     }
     if not stacked:
@@ -109,17 +128,13 @@ def _is_stacked(printed: str, file_format: FileFormat) -> bool:
     return "".join(parts).isdigit() and any(len(a) < len(b) for a, b in pairwise(parts))
 
 
-def refuse_doubtful(draft: TableDraft) -> None:
+def refuse_doubtful(draft: TableDraft, odd: Sequence[CellKey]) -> None:
     """Refuse cells with digits printed apart ("1 36") or a letter for one that nothing confirms.
 
     Sums confirm them; where the form has no sum over a cell, a row whose other cells are all
     filled does (two cells run together would have left one empty).
     """
-    doubtful = {
-        key
-        for key, cell in draft.cells.items()
-        if isinstance(cell, PrintedCell) and cell.value.is_doubtful
-    }
+    doubtful = {key for key, cell in _printed(draft, odd) if cell.value.is_doubtful}
     if not doubtful:
         return
     confirmed: set[CellKey] = set()
@@ -139,23 +154,19 @@ def _is_row_filled(draft: TableDraft, row: str) -> bool:
     return all(isinstance(cell, PrintedCell) and cell.value.status != "blank" for cell in cells)
 
 
-def refuse_negative(draft: TableDraft) -> None:
+def refuse_negative(draft: TableDraft, odd: Sequence[CellKey]) -> None:
     """Refuse numbers below zero but in a column of changes: a count with a dash before it."""
-    for key, cell in draft.cells.items():
-        if isinstance(cell, PrintedCell) and (cell.value.value or 0) < 0 and key[1] != "change":
+    for key, cell in _printed(draft, odd):
+        if (cell.value.value or 0) < 0 and key[1] != "change":
             draft.cells[key] = Refusal("negative_count")
 
 
-def refuse_thousands_points(draft: TableDraft, text: str) -> None:
+def refuse_thousands_points(draft: TableDraft, odd: Sequence[CellKey], text: str) -> None:
     """Refuse counts with three decimal places: the point may part thousands (49.128).
 
     Money has decimals, in columns of amounts and in rows of fees.
     """
-    broken = [
-        (key, cell)
-        for key, cell in draft.cells.items()
-        if isinstance(cell, PrintedCell) and isinstance(cell.value.value, float)
-    ]
+    broken = [entry for entry in _printed(draft, odd) if isinstance(entry[1].value.value, float)]
     if not broken:
         return
     rows = {row.key: row for row in draft.spec.rows}
@@ -167,13 +178,13 @@ def refuse_thousands_points(draft: TableDraft, text: str) -> None:
             draft.cells[key] = Refusal("doubtful_digits")
 
 
-def refuse_merged_rows(draft: TableDraft) -> None:
+def refuse_merged_rows(draft: TableDraft, odd: Sequence[CellKey]) -> None:
     """Refuse rows whose cells may hold the values of two rows: "3 12" is no 312 then.
 
     Several of its cells have numbers apart, and the row above or below is not there. That the sums
     hold says nothing: single digits side by side add up like those of each row.
     """
-    if not any(isinstance(c, PrintedCell) and _is_apart(c) for c in draft.cells.values()):
+    if not any(_is_apart(cell) for _, cell in _printed(draft, odd)):
         return
     rows = draft.printable_rows()
     for number, row in enumerate(rows):

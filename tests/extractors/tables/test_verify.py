@@ -14,6 +14,7 @@ from gongkai.extractors.tables.draft import (
 from gongkai.extractors.tables.templates import table_spec
 from gongkai.extractors.tables.values import parse_value
 from gongkai.extractors.tables.verify import (
+    odd_cells,
     refuse_doubtful,
     refuse_stacked,
     refuse_unread,
@@ -43,7 +44,7 @@ def _refused(draft: TableDraft) -> set[tuple[str, str]]:
 
 def test_refuse_doubtful_torn_digits_that_add_up_stay() -> None:
     draft = _draft("requests", {"granted": ["1 36", "2", "0", "0", "0", "0", "138"]})
-    refuse_doubtful(draft)
+    refuse_doubtful(draft, odd_cells(draft))
     assert _refused(draft) == set()
     assert draft.numbers()["granted", "natural_person"] == 136
 
@@ -51,7 +52,7 @@ def test_refuse_doubtful_torn_digits_that_add_up_stay() -> None:
 @pytest.mark.parametrize("torn", ["1 36", "1O", "1l"])
 def test_refuse_doubtful_torn_digits_that_do_not_add_up_go(torn: str) -> None:
     draft = _draft("requests", {"granted": [torn, "2", "0", "0", "0", "0", "500"]})
-    refuse_doubtful(draft)
+    refuse_doubtful(draft, odd_cells(draft))
     assert _refused(draft) == {("granted", "natural_person")}
     assert refusals(draft.cells) == {"doubtful_digits": 1}
 
@@ -67,16 +68,16 @@ def test_refuse_doubtful_column_sum_confirms_too() -> None:
             "carried_over_out": ["0", *zeros, "0"],
         },
     )
-    refuse_doubtful(draft)
+    refuse_doubtful(draft, odd_cells(draft))
     assert _refused(draft) == set()
 
 
 def test_refuse_doubtful_without_a_sum_the_row_must_be_filled() -> None:
     filled = _draft("disclosure_2021", {"normative_documents": ["1 2", "0", "26"]})
-    refuse_doubtful(filled)
+    refuse_doubtful(filled, odd_cells(filled))
     assert _refused(filled) == set()
     gap = _draft("disclosure_2021", {"normative_documents": ["1 2", "", "26"]})
-    refuse_doubtful(gap)
+    refuse_doubtful(gap, odd_cells(gap))
     assert _refused(gap) == {("normative_documents", "issued")}
 
 
@@ -84,14 +85,14 @@ def test_refuse_doubtful_leaves_certain_cells_alone() -> None:
     rows = {"granted": ["1", "2", "0", "0", "0", "0", "99"], "results_total": ["", "/"] + ["0"] * 5}
     draft = _draft("requests", rows)
     before = dict(draft.cells)
-    refuse_doubtful(draft)
+    refuse_doubtful(draft, odd_cells(draft))
     assert draft.cells == before
 
 
 def test_refuse_doubtful_a_refused_neighbour_confirms_nothing() -> None:
     draft = _draft("requests", {"granted": ["1 36", "2", "0", "0", "0", "0", "138"]})
     draft.cells["granted", "total"] = Refusal("fused_digits")
-    refuse_doubtful(draft)
+    refuse_doubtful(draft, odd_cells(draft))
     assert ("granted", "natural_person") in _refused(draft)
 
 
@@ -148,7 +149,7 @@ def test_refuse_unsound_second_line_longer_than_the_width_of_the_first() -> None
 
 def test_refuse_stacked_digits_that_add_up_stay() -> None:
     draft = _draft("requests", {"granted": ["13\n6", "2", "0", "3", "4", "5", "150"]})
-    refuse_stacked(draft, _document("html", "13\n6"))
+    refuse_stacked(draft, odd_cells(draft), _document("html", "13\n6"))
     assert _refused(draft) == set()
 
 
@@ -161,7 +162,7 @@ def test_refuse_unsound_two_numbers_that_add_up_in_one_of_their_sums() -> None:
             "results_total": ["74", "0", "0", "0", "0", "0", "74"],
         },
     )
-    refuse_stacked(draft, _document("html", "77\n74"))
+    refuse_stacked(draft, odd_cells(draft), _document("html", "77\n74"))
     assert _refused(draft) == {("granted", "natural_person"), ("granted", "total")}
 
 
