@@ -31,6 +31,8 @@ _TORN_NUMBER_RE = late_regex(r"^[^(]*\d\s+\.?\d|^[^(]*\.\s+\d")
 _LETTERS = str.maketrans("oOОΟlI", "000011")
 _LETTERED_RE = late_regex(r"(?=.*\d)[\doOОΟlI]{2,12}")
 _SPACE_RE = re.compile(r"\s+")
+# So many digits are no count; the most that every reader of JSON keeps exactly.
+_MAX_DIGITS = 15
 
 
 class CellValue(NamedTuple):
@@ -66,6 +68,8 @@ def parse_value(raw: str) -> CellValue:
     ['blank', 'dash', 'dash', 'not_applicable', 'number', 'text']
     >>> parse_value("增2").value, parse_value("-8").value, parse_value("O").value
     (2, -8, 0)
+    >>> parse_value("9" * 5_000).status
+    'text'
     >>> parse_value("1 36")
     CellValue(status='number', value=136, is_doubtful=True)
     """
@@ -86,6 +90,8 @@ def _parse(raw: str) -> CellValue:
     squeezed = _SPACE_RE.sub("", text)
     if squeezed in _NOT_APPLICABLE:
         return CellValue("not_applicable")
+    if len(squeezed) > _MAX_DIGITS and sum(map(str.isdigit, squeezed)) > _MAX_DIGITS:
+        return CellValue("text")
     if squeezed in _ZERO:
         return CellValue("number", 0)
     match = _NUMBER_RE.fullmatch(text)
