@@ -90,10 +90,15 @@ def _parse(raw: str) -> CellValue:
     squeezed = _SPACE_RE.sub("", text)
     if squeezed in _NOT_APPLICABLE:
         return CellValue("not_applicable")
-    if len(squeezed) > _MAX_DIGITS and sum(map(str.isdigit, squeezed)) > _MAX_DIGITS:
-        return CellValue("text")
     if squeezed in _ZERO:
         return CellValue("number", 0)
+    if len(squeezed) > _MAX_DIGITS and sum(map(str.isdigit, squeezed)) > _MAX_DIGITS:
+        return CellValue("text")
+    return _numeral(text, squeezed)
+
+
+def _numeral(text: str, squeezed: str) -> CellValue:
+    """Return the number a cell prints, or that it is text; `squeezed` is without white space."""
     match = _NUMBER_RE.fullmatch(text)
     if match:
         is_doubtful = _LEADING_NOUGHT_RE.match(match["number"]) is not None
