@@ -41,28 +41,30 @@ _BLANK_RE = re.compile(
 _COUNTED_RE = late_regex(r"\d[条件次份篇期]")
 # What a report says of itself before its first section; with that it needs no title, where no line
 # above says that it is something else. What says how a report is to be made is none: 应当按照.
+_BY_LAW = r"(?:根据|依据|依照|遵照|按照?)[^。应须]{0,20}信息公开条例"
+# Not 2023年上半年…, 2023年法治政府建设和政务公开…: its own year, nothing beside disclosure.
 _OWN_NAME = (
-    r"\d{4}年度?[^。应须要,;]{0,16}(?:信息公开|政务公开)"
+    r"\d{4}年度?[^。应须要,;、和及与上下半季月]{0,16}(?:信息公开|政务公开(?=年度))"
     "(?:年度)?(?:工作)?(?:情况)?(?:年度)?(?:工作)?"
 )
 _DECLARES_RE = re.compile(
-    r"本(?:年度)?(?:工作)?(?:报告|年报)(?:是|系)?[^。应须]{0,10}(?:根据|依据|依照|遵照|按照?)"
-    r"[^。应须]{0,20}信息公开条例"
-    r"|(?:根据|依据|依照|遵照|按照?)[^。应须]{0,12}信息公开条例[^。应须]{0,40}"
+    rf"本(?:年度)?(?:工作)?(?:报告|年报)(?:是|系)?[^。应须]{{0,10}}{_BY_LAW}"
+    rf"|{_BY_LAW}[^。应须]{{0,40}}"
     r"(?:制作|编制|撰写|编写|形成)(?:完成)?了?本(?:年度)?(?:工作)?(?:报告|年报)"
-    r"|(?:[现特谨][^。应须]{0,16}(?:公布|发布|公告|编制|编写|撰写)|(?:^|[。,])[^。,应须请]{0,20}编制完成)"
+    rf"|(?:[现特谨][^。应须]{{0,16}}(?:公布|发布|公告|编制|编写|撰写)|{_BY_LAW}[^。应须请]{{0,40}}编制完成)"
     rf"[^。应须]{{0,24}}{_OWN_NAME}(?:报告|年报)(?=[。,;:(])"
     rf"|现[将就][^。应须]{{0,30}}{_OWN_NAME}(?:报告|年报)?(?<=情况|报告|年报)"
-    r"[^。应须,;]{0,6}(?:公布|发布|公告|报告|汇报)如下"
+    r"(?:予以|向社会)?(?:公布|发布|公告|报告|汇报)如下"
 )
-# The parts of section one in the form: (一)主动公开 (二)依申请公开 (三)政府信息管理.
+# The parts of section one in the form: (一)主动公开 (二)依申请公开 (三)政府信息管理. A guide, a
+# plan and a notice list them, too; a report says how many there were.
 _PART_RE = late_regex(
     r"(?m)^[(]?[一二三四五六\d][)、.]*[^\n。,]{0,8}?"
     r"(主动公开|依申请公开|信息管理|平台建设|监督保障)[^\n。,;]{0,8}(?:$|[。:])"
 )
-_MIN_PARTS = 3
+_MIN_PARTS, _MIN_COUNTS = 3, 3
 _NAMED_OTHERWISE_RE = re.compile(
-    r"(?:通知|函|格式|模板|样式|说明|报告|年报|总结|要点|方案)(?:\(.*\))?$|解读|读懂|图解|_{2}",
+    r"(?:通知|函|格式|模板|样式|说明|报告|年报|总结|要点|方案)(?:\(.*\))?$|解读|读懂|看懂|图解|审议|_{2}",
     re.MULTILINE,
 )
 _HEAD_CHARS = 400  # of a page, before its first section
@@ -109,7 +111,7 @@ def is_report(
         return False
     if n_told and not title and metadata.year and _is_declared(head):
         return True
-    if n_told and not title and _n_parts(sections, text) >= _MIN_PARTS:
+    if n_told and not title and metadata.year and _has_parts(head, sections, text):
         return True
     return len(sections) >= MIN_SECTIONS and (title != "" or n_told >= _MIN_TOLD)
 
@@ -151,10 +153,11 @@ def _n_told(sections: Sequence[Section], text: str) -> int:
     return sum(bool(text[one.start + len(one.heading) : one.end].strip()) for one in sections)
 
 
-def _n_parts(sections: Sequence[Section], text: str) -> int:
-    """Return how many of the form's parts of section one are headings."""
+def _has_parts(head: str, sections: Sequence[Section], text: str) -> bool:
+    """Whether the form's parts of section one are headings, and things are counted below them."""
     first = sections[0]
-    if first.kind != "overview":
-        return 0
-    lines = fold(text[first.start :]).text.replace(" ", "")
-    return len(set(_PART_RE.findall(lines)))
+    if first.kind != "overview" or _NAMED_OTHERWISE_RE.search(head):
+        return False
+    told = fold(text[first.start :]).text.replace(" ", "")
+    is_parted = len(set(_PART_RE.findall(told))) >= _MIN_PARTS
+    return is_parted and len(_COUNTED_RE.findall(told)) >= _MIN_COUNTS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from gongkai.extractors.checks import is_no_report
@@ -197,6 +199,13 @@ def test_what_declares_itself_a_report_needs_no_title(said: str, body: str, is_o
         "现将2023年政府信息公开工作年度报告编制要求通知如下：",
         "现公布云湄县2023年政府信息公开工作年度报告编制流程。",
         "根据《政府信息公开条例》，各单位应当在1月31日前编制本年度报告。",
+        "现将我局2023年上半年政务公开工作情况报告如下：",
+        "现将云湄县2023年第三季度政府信息公开工作情况报告如下：",
+        "现将2023年法治政府建设和政府信息公开工作情况报告如下：",
+        "现将我局2023年政府信息公开年度报告整改情况报告如下：",
+        "受县政府委托，现将2023年政府信息公开工作情况报告如下，请予审议：",
+        "日前，云湄县编制完成2023年度政府信息公开工作年度报告，并在网站发布。",
+        "会议指出，2023年度我县编制完成政府信息公开工作年度报告。",
         "根据《政府信息公开条例》，请各单位抓紧编制完成2023年政府信息公开年度报告，按时报送。",
         "各单位应于1月底前发布本单位2023年政府信息公开工作年度报告。",
         "关于发布年度报告的通知\n现发布云湄县2023年政府信息公开工作年度报告。",
@@ -211,16 +220,36 @@ def test_a_form_without_its_year_declares_nothing() -> None:
     assert is_no_report(_read(f"{form}（概述本年度工作情况，包括主动公开等）\n"))
 
 
+_PARTS = "（一）主动公开", "（二）依申请公开情况", "（三）政府信息管理"
+_YEAR = "2023年，"
+
+
 @pytest.mark.issue(2)
 @pytest.mark.parametrize(
-    ("parts", "is_one"),
+    ("head", "parts", "told", "is_one"),
     [
-        (["（一）主动公开", "（二）依申请公开情况", "（三）政府信息管理"], True),
-        (["1.做好主动公开工作。", "2.规范依申请公开。", "3.加强平台建设。", "4.监督保障。"], True),
-        (["（一）主动公开", "（二）依申请公开情况"], False),
-        (["（一）主动公开，做到应公开尽公开", "（二）队伍建设", "（三）平台建设"], False),
+        ("", _PARTS, "网站发布信息461条。", True),
+        (
+            "",
+            ["1.做好主动公开工作。", "2.规范依申请公开。", "3.监督保障。"],
+            "办理461件。",
+            True,
+        ),
+        ("", _PARTS[:2], "网站发布信息461条。", False),
+        (
+            "",
+            ["（一）主动公开，做到应公开尽公开", "（二）队伍建设", "（三）平台建设"],
+            "461条。",
+            False,
+        ),
+        ("", _PARTS, "应写明发布信息的条数。", False),
+        ("政府信息公开指南\n", _PARTS, "本机关通过网站公开。", False),
+        ("一图看懂年度报告\n", _PARTS, "网站发布信息461条。", False),
+        ("关于信息公开自查情况的报告\n", _PARTS, "网站发布信息461条。", False),
     ],
 )
-def test_the_parts_of_section_one_tell_a_cut_off_report(parts: list[str], is_one: bool) -> None:
-    told = "\n".join(f"{part}\n网站发布信息461条。" for part in parts)
-    assert is_no_report(_read(f"一、总体情况\n{told}\n")) is not is_one
+def test_the_parts_of_section_one_tell_a_cut_off_report(
+    head: str, parts: Sequence[str], told: str, is_one: bool
+) -> None:
+    body = "\n".join(f"{part}\n{_YEAR}{told}" for part in parts)
+    assert is_no_report(_read(f"{head}一、总体情况\n{body}\n")) is not is_one
