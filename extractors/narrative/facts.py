@@ -14,6 +14,7 @@ from gongkai.extractors.narrative.breakdowns.part_lists import complete_lists
 from gongkai.extractors.narrative.breakdowns.section_wholes import section_wholes
 from gongkai.extractors.narrative.channels.reach import is_published_on
 from gongkai.extractors.narrative.channels.same import mentions_to_channels, words_of_many
+from gongkai.extractors.narrative.channels.sums import is_sum_of_more
 from gongkai.extractors.narrative.channels.types import classify_type
 from gongkai.extractors.narrative.counts.beside import (
     follows_in_list,
@@ -179,7 +180,9 @@ def _channels(index: int, where: str, spots: Sequence[Spot], text: str) -> tuple
     is_told = spot.before and is_published_on(spot.before, spot.start, spot.end, floor, text)
     channels = spot.before if where == BEFORE or is_told else ()
     is_form = channels and _FORM_RE.match(text, channels[-1].end)
-    if is_form or (channels and _is_counted_itself(channels, index, spots, text)):
+    if not channels or is_form or is_sum_of_more(channels, spot.start, spot.end, text):
+        return ()
+    if _is_counted_itself(channels, index, spots, text):
         return ()
     return channels
 

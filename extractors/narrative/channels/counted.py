@@ -14,6 +14,7 @@ from gongkai.extractors.narrative.channels.types import surface_to_type
 from gongkai.extractors.narrative.prose.places import unit_ending
 from gongkai.extractors.narrative.prose.spans import CHANNEL, ITEM, QUANTITY, Span
 from gongkai.extractors.narrative.prose.vocabulary import WORDS
+from gongkai.models.late_regex import late_regex
 from gongkai.models.word_patterns import any_word
 
 # An occasion or a service: the count is of it, whatever the measure word.
@@ -21,9 +22,13 @@ _OCCASIONS = frozenset(("press_conference", "online_interaction", "hotline"))
 # Measure words of things; pieces of information are told by 条, 篇, 期.
 _UNITS_OF_THINGS_RE = re.compile(rf"(?:[余多]|以上)?(?:{any_word(WORDS.things)})$")
 _UNITS_OF_OCCASIONS_RE = re.compile(r"\d[余多]?(?:期|场|场次)$")
-# So is a paper of our own, by its issues: 编发《云岫水情》6期; a title in quotes is a programme's.
+# So is a paper of our own, by its issues: 编发《云岫水情》6期, but not 利用《云岫水情》6期宣传.
 _UNITS_OF_ISSUES_RE = re.compile(r"\d[余多]?[期辑]$")
-_PLACED = ("在", "于", "从")
+_MADE_RE = late_regex(
+    r"(?:编[发印辑写制]|出版|出刊|刊印|印[发制])[^,。;《]{0,6}"
+    r"(?:《[^》]*》(?:共?\d+[余多]?[期辑])?(?:[、,和及与]|以及)?)*$"
+)
+_MADE_REACH = 60
 _OF_INFORMATION = "条篇"
 # What may stand between a channel and its count, the number of what came in by it included:
 # 留言办理数|20条 is of replies.
@@ -99,10 +104,7 @@ def _counted(quantity: Span, channels: Sequence[Span], text: str) -> Iterator[Sp
         # "书记信箱"20条 tells what came in by it; "在线访谈"6期 is an occasion, quotes or not.
         is_held = surface[-1] != '"' or _UNITS_OF_OCCASIONS_RE.search(counted)
         is_occasion = surface_to_type(surface) in _OCCASIONS and is_held
-        is_paper = surface[-1] == "》" and surface_to_type(surface) != "gazette"
-        is_paper = is_paper and not text.endswith(_PLACED, 0, channel.start)
-        is_issued = is_paper and _UNITS_OF_ISSUES_RE.search(counted)
-        if not is_thing and not is_occasion and not is_issued:
+        if not is_thing and not is_occasion and not _is_issued(channel, counted, text):
             break
         group.insert(0, channel)
     if not group:
@@ -111,6 +113,16 @@ def _counted(quantity: Span, channels: Sequence[Span], text: str) -> Iterator[Sp
         yield from (replace(channel, label=ITEM) for channel in group)
     else:
         yield replace(group[0], end=group[-1].end, label=ITEM)
+
+
+def _is_issued(channel: Span, counted: str, text: str) -> bool:
+    """Whether a channel is a paper made by the office whose issues are counted."""
+    surface = text[channel.start : channel.end]
+    if surface[-1] != "》" or not _UNITS_OF_ISSUES_RE.search(counted):
+        return False
+    before = max(0, channel.start - _MADE_REACH)
+    is_made = _MADE_RE.search(text, before, channel.start) is not None
+    return is_made and surface_to_type(surface) != "gazette"
 
 
 def with_channels(item: Span, others: Sequence[Span], text: str) -> tuple[int, int] | None:

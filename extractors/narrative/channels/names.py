@@ -21,10 +21,10 @@ _TYPES = {
 }
 HEAD_WORDS = any_word(_TYPES)
 # The words that say what sort of channel a name is of; 公开栏 is none in 公开栏目, nor 居民群 in
-# 居民群众, nor a paper in 水利报告, 学校报送, nor a net in 公开网络申请, 全程网办.
+# 居民群众, nor a paper in 水利报告, nor a net in 公开网络申请, 全程网办.
 HEAD_RE = re.compile(
     rf"(?:{HEAD_WORDS})"
-    r"(?<!栏(?=目))(?<!群(?=[众体]))(?<![制治年利经]报(?=[告道送名表批]))(?<!\d(?=\d))(?<!网(?=[络民点格]))(?<!网网)(?<!程网(?=办))(?<![校院]报(?=[告道送名表批到考备警修销刊请案]))(?<!校刊(?=[登发载物]))"
+    r"(?<!栏(?=目))(?<!群(?=[众体]))(?<![制治年利经]报(?=[告道送名表批]))(?<!\d(?=\d))(?<!网(?=[络民点格]))(?<!网网)(?<!程网(?=办))"
     r"(?<!两微(?=[一两二多量]))"
 )
 # How far away the quote or bracket that is wanting may be.
@@ -42,7 +42,6 @@ _HELD_RE = re.compile(
     "召开|举行|举办|[做作]客|(?:主动|及时|同步|统一|依法|集中|先后|积极|踊跃|多次)[在向]"
     # 将信息推送至|县政府网站.
     rf"|(?:{any_word(LONG_VERBS)})[至到]"
-    "|至(?=各?[省市县区镇乡州局委厅]|人民政府|政府|政务|门户|官方|网站)"
     # 扫描二维码就可以下载|客户端: what can be done with it.
     "|(?:就可以?|即可|可以)(?:下载|实现|查看|浏览|登录|查询|通过)?"
 )

@@ -64,15 +64,13 @@ _NOT_MADE_RE = re.compile(
     "(?:未|没有|尚无)(?:实现|开发|建成)(?:[^,。;:!?]{0,14}[、和及与])?(?:政务|官方|手机|移动)?$"
 )
 _APP_RE = re.compile("[一-龥]{0,4}(?:APP|App|app|客户端|小程序)$")
-_AS_SUCH_RE = late_regex("(?:应用|功能)?(?:等|的|[,。;、]|$)")
+_AS_SUCH_RE = late_regex("(?:应用|功能)?(?:等|[,。;、]|$)")
 # 未在快手、小红书等平台开设账号.
 _NOT_ON_RE = re.compile("(?:未|没有|不再)在(?:[^,。;:]{0,20}[、和及与])?$")
 _OPENED_THERE_RE = late_regex("[^,。;]{0,16}?(?:平台)?上?(?:开设|开通|注册|建立|设立)")
 # 发布2200条|微博: what was published.
 _POST_RE = re.compile("(?:政务|官方|原创)?微[博信]")
 _COUNTED_RE = re.compile(r"\d[余多万]*[条篇则]$")
-_POSTING_RE = re.compile("(?:发布|发表|推送|更新)(?:了|各类|各种|原创)*$")
-_COUNT_RE = re.compile(r" ?(?:共计?|近|约|超过?)?\d")
 # 微信 微博 QQ空间: where a page can be shared.
 _SHARED_AT = "(?:新浪|腾讯)?微[信博]|QQ空间|QQ好友|QQ|朋友圈|豆瓣|人人网"
 _SHARES_RE = late_regex(
@@ -117,7 +115,7 @@ _OF_OFFICES_RE = late_regex(
     "(?:[、和及与][一-龥]{2,12}){0,8}等(?:部门|科室|股室|站所|内设机构)(?!设|放)"
 )
 _LAID_OUT_RE = late_regex("[在于向到][^,。;]{0,30}$")
-_DENIED_REACH, _POST_REACH = 26, 8
+_DENIED_REACH = 26
 # 以服务中心、方便群众为立足点, 服务中心大局: what is done, and no house.
 _SERVING_RE = late_regex(
     "(?:工作)?[、,和]?(?:服务|方便|便利|惠及)?(?:大局|全局|群众|基层|发展|企业|民生|重点)|工作"
@@ -147,7 +145,7 @@ def is_another(start: int, end: int, text: str) -> bool:
         return True
     if _HOUSE_END_RE.search(text, start, end) and _OF_OFFICES_RE.match(text, end):
         return _LAID_OUT_RE.search(text, before, start) is None
-    if _POST_RE.fullmatch(text, start, end) and _is_posted(start, end, text):
+    if _POST_RE.fullmatch(text, start, end) and _COUNTED_RE.search(text, before, start):
         return True
     if _ON_LINE_RE.fullmatch(text, start, end) and _OF_WORK_RE.match(text, end):
         return True
@@ -170,15 +168,6 @@ def _is_denied(start: int, end: int, text: str) -> bool:
     is_app = _APP_RE.match(text, start, end) and _AS_SUCH_RE.match(text, end)
     forms = (_DENIED_RE, _NOT_MADE_RE) if is_app else (_DENIED_RE,)
     return any(form.search(text, before, start) for form in forms)
-
-
-def _is_posted(start: int, end: int, text: str) -> bool:
-    """Whether 微博 is what was published, 2200条|微博, 发布|微博|2200条, not where."""
-    before = max(0, start - _POST_REACH)
-    if _COUNTED_RE.search(text, before, start):
-        return True
-    is_post = text.endswith("微博", start, end) and _COUNT_RE.match(text, end)
-    return bool(is_post and _POSTING_RE.search(text, before, start))
 
 
 def _is_ability_or_class(start: int, end: int, text: str) -> bool:

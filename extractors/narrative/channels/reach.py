@@ -55,9 +55,6 @@ _OTHER_WAY = (
 )
 # What a hotline or a letter box has no part in: 热线办件20件、代表建议6件.
 _MOTIONS_RE = re.compile("[,;、](?:办理|承办|答复)?(?:人大|政协|代表|委员|议案|提案)")
-# 局长信箱收到来信3封,接听来电90次: no letter box has a part in it.
-_LETTER_BOX_RE = late_regex("(?:信箱|留言板?)$")
-_CALLS_RE = late_regex("[,;、](?:接听|接到|接待|来电|来访)|" + _MOTIONS_RE.pattern)
 _OF_ASKING = frozenset(("hotline", "online_interaction"))
 # What a column has no part in, but its site has: 其他栏目公开69条.
 _OTHER_COLUMNS_RE = re.compile("[,;、]其[他它余](?:子?栏目|专栏|板块|版块|频道)")
@@ -69,7 +66,7 @@ _STOP_RE = re.compile(rf"{SENTENCE_END_RE.pattern}|{_OTHER_WAY}|{_BY}")
 _CLAUSE_RE = re.compile("[。!?,;、]")
 # What was passed on, or those who came to ask: 转发主流媒体信息, 接受电视采访.
 _SOURCE_RE = late_regex(r"(?:转发|转载|摘录|摘编|收集|关注|链接)[^,。;、]{0,8}$")
-_SOURCE_REACH, _SUM_REACH, _SUM_LENGTH = 12, 30, len(",总计公开信息")
+_SOURCE_REACH = 12
 _PASSED_ON_RE = re.compile(r"(?:等|的|上的)?(?:信息|消息|报道|文章|稿件|新闻|内容|舆情|动态)")
 _ASKING_RE = re.compile(r"(?:等|的)?(?:采访|记者|监督|曝光)")
 _SENT_RE = late_regex("(?:报送|上报|投稿|投送|推荐|供稿)")
@@ -78,11 +75,6 @@ _MERGED_RE = re.compile(
     r"(?:数量?)?[由从][^,。;]{0,10}?\d+[家个](?:[^,。;]{0,3}(?:整合|压缩|精简|减少|增加|集约|归并)|$)"
     r"|(?:数量?)?[由从][^,。;\d]{0,10}$"
 )
-# 发布1800条,在省政府网站发布500条,|总计|2300条: the sum of what was told before.
-_SUM_RE = late_regex(
-    r"[,;](?:总计|合计|共计)(?:公开|发布)?(?:信息)?(?=\d+[余多万]*(?P<unit>[条篇件]))"
-)
-_COUNT_BEFORE_RE = re.compile(r"\d[余多万]*(?P<unit>[条篇件])[^。;\d]*$")
 # An occasion that was held is over at the comma: 召开新闻发布会，发布信息12条.
 _HELD_RE = re.compile(r"(?:召开|举办|举行|组织|参加|开展)[^,。;]{0,8}$")
 # 打造政务公开专区,全年发布信息300条: it was built, and it is not said where the 300 were told.
@@ -102,8 +94,7 @@ _NOT_OF_MEDIA = ("physical_venue", "notice_board")
 _OCCASIONS = frozenset(("press_conference", "online_interaction"))
 # 微信信息398条: what the account told, not what is counted of it.
 _TOLD_RE = late_regex(
-    r"(?P<seen>(?:总|年|月均|日均|累计)?(?:访问|点击|浏览|阅读|播放)总?(?:量|数|人[次数]|次数))"
-    r"|(?:关注|粉丝|订阅)(?:[一-龥]{0,4}(?:用户|人数|粉丝|数|量)?)"
+    r"(?:关注|粉丝|订阅)(?:[一-龥]{0,4}(?:用户|人数|粉丝|数|量)?)"
     r"|(?P<verb>推送|采用|公开|发布|发表|刊发|刊登|播发|播出|转载)?(?:图文)?(?:政务|政府)?(?:信息|消息|推文|动态|图文|稿件|文章|作品|视频|新闻)$"
 )
 _VERB_RE = re.compile(
@@ -164,7 +155,7 @@ def _from_its_name(item: Span | None, channels: Sequence[Span]) -> Span | None:
 def _is_told_by(channel: Span, item: Span, text: str) -> bool:
     """Whether what stands behind a channel in an item is what it tells, or the verb of telling."""
     told = _TOLD_RE.fullmatch(text, channel.end, item.end)
-    if _VERB_RE.fullmatch(text, channel.end, item.end) or (told and (told["verb"] or told["seen"])):
+    if _VERB_RE.fullmatch(text, channel.end, item.end) or (told and told["verb"]):
         return True
     is_passed_on = _PASSING_ON_RE.search(text, max(0, channel.start - 4), channel.start)
     kind = surface_to_type(text[channel.start : channel.end])
@@ -231,13 +222,7 @@ def _are_joined(one: Span, other: Span, end: int, text: str) -> bool:
 
 
 def _is_over(channel: Span, end: int, text: str) -> bool:
-    """Whether the words behind a hotline or a letter box are of another way, or of all told."""
-    told = max(channel.end, end - _SUM_LENGTH)
-    if (whole := _SUM_RE.search(text, told)) and whole.end() == end:
-        first = _COUNT_BEFORE_RE.search(text, max(0, channel.start - _SUM_REACH), channel.start)
-        return first is not None and first["unit"] == whole["unit"]
-    if _LETTER_BOX_RE.search(text, channel.start, channel.end):
-        return _CALLS_RE.search(text, channel.end, end) is not None
+    """Whether the words behind a hotline or a letter box are of motions, which come another way."""
     if not _MOTIONS_RE.search(text, channel.end, end):
         return False
     return surface_to_type(text[channel.start : channel.end]) in _OF_ASKING

@@ -27,7 +27,7 @@ from gongkai.models.word_patterns import any_word
 # 日报刊登: no 报刊.
 ANY_HEAD_RE = re.compile(
     rf"(?:{HEAD_WORDS})(?<!报刊(?=[登发载播]))(?<!网(?=[络民点格]))"
-    r"(?<!网网)(?<!程网(?=办))(?<![校院]报(?=[告道送名表批到考备警修销刊请案]))(?<!校刊(?=[登发载物]))"
+    r"(?<!网网)(?<!程网(?=办))"
 )
 # What the full name of a platform has no part in.
 NO_NAME_RE = re.compile(
@@ -73,10 +73,9 @@ _OWN_ORGAN_RE = re.compile("(?:本[局委厅院所]|研究所)$")
 _OURS_RE = re.compile(
     "(?<=我)[局委厅院所办社部区县市镇乡](?=(?:门户|官方|政府|政务)*(?:网站|微[信博]|公众号|视频号|抖音|头条))"
 )
-# 2022年,物理所|网站, 云岫大学|官方微博: whose site it is.
-_OF_HOUSE = "(?:新浪|腾讯|门户|官方|政务)*(?:网站|官网|微[信博](?!群)|公众号)"
+# 2022年,物理所|网站: whose site it is.
 _INSTITUTE_RE = late_regex(
-    rf"(?:.*(?:[,。;:、(年]|{LEADS})|^)(?P<name>(?!全[省市县区])(?:(?![在的由从经于和及与等把对将并按以为向我本该各所])[一-龥]){{0,10}}(?:[所院]|大学|中学|(?<!中)小学))(?={_OF_HOUSE})"
+    rf"(?:^|[,。;:、(年]|{LEADS})(?P<name>(?:(?![在的由从经于和及与等把对将并按以为向我本该各])[一-龥]){{0,6}}[所院])(?=(?:门户|官方|政务)?网站)"
 )
 # 景|区网站, 医院|网站: whose site it is, where it is one house's.
 _HOUSES = "(?:医院|学校|学院|大学|中学|小学|街道|公司|中心|管委会|景区|园区|校区)"
@@ -137,7 +136,6 @@ _DIVISION_REACH = 4
 _SHORT_PLACE = 2
 _LEAD_RE = late_regex(any_word(w for w in WORDS.channel_leads if len(w) > 1))
 _LED_BY_RE = re.compile(LED_BY)
-_LONG_VERB_RE = words_to_late_pattern(LONG_VERBS)
 
 
 def placed_start(start: int, end: int, text: str) -> int:
@@ -223,11 +221,10 @@ def _organ_start(start: int, end: int, text: str) -> int:
         return start - len(own[0])
     if text.startswith("所", start) and before.endswith("研究"):
         return start - len("研究")
-    is_house = any(text.find(mark, max(0, start - 1), end) >= 0 for mark in "所院学")
+    is_house = any(text.find(mark, max(0, start - 1), end) >= 0 for mark in "所院")
     if is_house and (institute := _INSTITUTE_RE.search(text, max(0, start - _NAME_REACH), end)):
         is_cut = institute.start("name") < start <= institute.end("name")
-        is_done = _LONG_VERB_RE.search(institute["name"]) or _is_other(institute["name"])
-        if is_cut and not is_done:
+        if is_cut and not is_verbal(institute["name"]):
             return institute.start("name")
     if text.startswith(("官方网站", "官方门户"), start):
         # 云岫县政府网|官方网站: one name.

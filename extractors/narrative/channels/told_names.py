@@ -70,7 +70,7 @@ _MODULE_RE = late_regex(
 )
 # 开设|"云岫河湖整治工作专栏"|: the word for a column within the quotes.
 _OPENED_QUOTED_RE = late_regex(
-    rf'(?:{_VERBS})了?(?:一个)?(?P<name>"[^",。;:、]{{2,24}}(?:专栏|栏目|频道)")'
+    rf'(?:{_VERBS})了?(?:一个)?(?P<name>"(?:(?!的)[^",。;:、]){{2,24}}(?:专栏|栏目|频道)")'
 )
 # A part of a site that was opened: 首页开辟了|"政府信息公开"模块.
 _OPENED_MODULE_RE = late_regex(
@@ -78,6 +78,8 @@ _OPENED_MODULE_RE = late_regex(
 )
 # No net of pipes or of shops, nor one within.
 _NET_END = "(?<![官专互联内外上全路管读办线络校])网(?![站上络页点民信格改办])"
+# 12315(消费投诉热线): one name. The other way about, 消费投诉热线(12315), its word begins it.
+_NUMBERED_RE = re.compile(r"(?<!\d)(?P<name>1\d{4}\((?!含)[一-龥]{2,12}(?:热线|专线)\))")
 # 电子版可在|"云岫水务网"|下载; but 织密"保障网" weaves one, "旧网"微信 is an account.
 _QUOTED_NET_RE = late_regex(
     rf'(?:{LED_BY}|[在从由于到至和与及])(?P<name>"[^",。;:、]{{2,14}}(?<![上全张内外护障防系])网")'
@@ -113,6 +115,7 @@ _FORMS = (
     ('"', _QUOTED_RE),
     ('"', _SUBJECT_RE),
     ('"', _OPENED_QUOTED_RE),
+    ("线)", _NUMBERED_RE),
     ("模块", _MODULE_RE),
     ("模块", _OPENED_MODULE_RE),
     ('网"', _QUOTED_NET_RE),

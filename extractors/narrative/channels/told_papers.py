@@ -1,7 +1,6 @@
 """Papers and places that are told by what is done with them.
 
 在|《今日云岫》|刊发, |云岫报|发布8条      printed there
-送交|两馆|                          sent there
 |镇档案室|接待86人                    served there
 """
 
@@ -21,10 +20,7 @@ _DAILY_RE = re.compile(
     "[在于](?P<name>《今日(?!要情|要讯|信息|舆情|动态|快讯)[一-龥]{2,3}》)"
     "(?=上?(?:开设|开辟|设立|刊发|刊登|刊载|登载|发表))"
 )
-# 送交|两馆|; |档案室|接待86人: a place by what is done there.
-_SENT_RE = late_regex(
-    '(?:送交?|报送|移送|移交|送达|做好|[向到至])(?P<name>"?[两三]馆"?)(?!合一|融合|建设)'
-)
+# |档案室|接待86人: a place by what is done there.
 _SERVED_AT_RE = late_regex(
     "(?:^|[,。;:])(?P<name>(?:(?![本我])[一-龥]){0,2}(?:档案室|接待室|阅览室|查阅室|咨询室))"
     "(?=(?:共|累计|全年)*(?:为|接待|受理)[^,。;\\d]{0,12}\\d)"
@@ -39,7 +35,6 @@ _FORMS = (
     ("《", _PAPER_RE),
     ("《", _DAILY_RE),
     ("报", _PAPER_TELLS_RE),
-    ("馆", _SENT_RE),
     ("室", _SERVED_AT_RE),
 )
 
@@ -47,9 +42,9 @@ _FORMS = (
 def papers_and_places(text: str) -> Iterator[tuple[int, int]]:
     """Yield [start, end) of the papers and places of a text that what is done there tells.
 
-    >>> text = "送交两馆文件9件,局档案室接待86人"
+    >>> text = "云岫晚报刊登9篇,局档案室接待86人"
     >>> [text[a:b] for a, b in papers_and_places(text)]
-    ['两馆', '局档案室']
+    ['云岫晚报', '局档案室']
     """
     for mark, form in _FORMS:
         if mark in text:

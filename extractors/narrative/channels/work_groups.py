@@ -12,8 +12,7 @@ from gongkai.models.late_regex import late_regex
 
 _WORK = "(?:工作|办公|业务|内部|联络)"
 _APP = "(?:微信|QQ|钉钉)"
-# 微信和QQ工作群: one word for both.
-_GROUP = rf"(?:(?:{_APP}群?[和与及、])?{_APP}(?:接龙|交流)?{_WORK}|{_WORK}{_APP}?)群(?![众体])"
+_GROUP = rf"(?:{_APP}(?:接龙|交流)?{_WORK}|{_WORK}{_APP}?)群(?![众体])"
 _GROUP_RE = late_regex(_GROUP)
 # Whom the group is for. What is internal is for none of them: 社区内部工作群.
 _SERVED = "驻?(?:村|社区|网格|居民|企业|纳税|办税|业主|家长|群众)"
@@ -21,7 +20,7 @@ _FOR_SERVED = rf"{_SERVED}(?:(?!内部|通过|利用|依托)[^,。;:、在和与
 _FOR_SERVED_RE = late_regex(rf"{_FOR_SERVED}$")
 _OF_SERVED_RE = late_regex(rf"{_FOR_SERVED}(?!内部){_GROUP}")
 # So far the name may be cut: 微信|工作群, 政务公开工作|微信群.
-_CUT = 6
+_CUT = 5
 _REACH = 12
 
 

@@ -101,7 +101,6 @@ def test_a_verb_between_a_site_and_its_columns_is_no_name(
         ),
         # nets within, groups of officials, what is not there, ways of doing things
         ("通过学院内部网公开信息90条。", []),
-        ("采取微信和QQ工作群等渠道指导下级单位。", []),
         ("尚未实现智能搜索、手机APP应用等。", []),
         ("事项全流程网办，学校报送信息9条。", []),
         ("为群众通过“线上+线下”的方式提供信息。", []),
