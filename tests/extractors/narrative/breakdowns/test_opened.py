@@ -48,6 +48,12 @@ def test_parts(read_prose: Read, shipped: Voice, text: str, parents: Parents) ->
         ("全年接待群众140人次，其中开展集中宣传活动4次。", [None, None]),
         ("接待来访140人次，其中接听电话300次。", [None, None]),
         ("举办讲座12次，140人次参加，其中3次为线上讲座。", [None, None, None]),
+        ("接待咨询群众300人次，其中开展现场咨询3次，发放资料500份。", [None, None, None]),
+        ("接待1200人次，其中领导接待12次。", [None, None]),
+        ("接访30人次，其中县领导接访5次。", [None, None]),
+        ("接待120人次，其中志愿者10名。", [None, None]),
+        ("培训120人次，其中邀请专家2名授课。", [None, None]),
+        ("群众参与1200人次，包括现场咨询3次、讲座2次。", [None, None, None]),
         # what the information is about is no list
         ("公开信息34条，内容涉及人事、财政等8个方面。", [None]),
         ("公开信息34条，内容为政策文件。全年接待来访20人次。", [None, None]),
