@@ -14,7 +14,7 @@ _VISITS, _OF_VISITS = "人次", frozenset(("人次", "人", "名", "次"))
 _PEOPLE = ("人", "名")
 # Occasions that were held are none of them, 现场咨询3次, nor those who were brought in for it.
 _CAME_RE = re.compile(
-    "(?:(?:其中|包括)[,:]?)?(?:通过)?(?:来[电访信函]|电话|窗口|当面|上门|网[上络]|微信|书面)+(?:咨询|接待)?[共约达]*"
+    "(?:(?:其中|包括)[,:]?)?(?:通过)?(?:来[电访信函]|信[函件]|电话|窗口|当面|上门|网[上络]|微信|书面)+(?:咨询|接待)?[共约达]*"
 )
 _BROUGHT_RE = re.compile("邀请|聘请|组织|安排|抽调|选?派|领导|专家|志愿者|工作人员")
 

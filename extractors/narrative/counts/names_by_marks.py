@@ -48,6 +48,9 @@ def name_by_mark(text: str, floor: int, end: int) -> tuple[int, int] | None:
     if text.endswith("(", floor, end):
         return _before_count(text, floor, end - 1)
     title = _TITLE_RE.search(text, max(0, end - _TITLE_REACH), end)
+    if not text.endswith("》", floor, end):
+        return None
+    title = _TITLE_RE.search(text, max(0, end - _TITLE_REACH), end)
     return title.span("title") if title and title.start("title") >= floor else None
 
 
