@@ -118,8 +118,6 @@ def spots_to_told(
             is_summed = "历年" in own_words or "累计" in own_words
             if one.parent.period == "year" and one.period == "cumulative" and not is_summed:
                 one.period = "year"
-            if one.parent.scope == "third_party" and one.scope == "issuer_self":
-                one.scope, one.kind = one.parent.scope, one.parent.kind
             if one.kind == one.parent.kind == "resource":
                 one.period = period_of_part(one.period, one.parent.period, one.spot, text)
     return told

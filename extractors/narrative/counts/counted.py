@@ -51,7 +51,7 @@ _OBJECT_RE = late_regex(
 # 为30人次|提供免费|查询服务: with what they were served.
 _SERVED_RE = late_regex(
     "提供了?(?:免费|上门|便捷|优质|专业|各类|精准|线上|现场|便民)*的?"
-    "(?P<what>[一-龥]{2,14}?)(?=[,。;:、()]|$)"
+    "(?P<what>(?:(?!的)[一-龥]){0,10}(?:服务|咨询|查询|解答|指导|帮助|援助))(?=[,。;:、()]|$)"
 )
 _FOR_THEM_RE = re.compile(r"[为给向][^,。;:、\d]{0,8}\d[\d余多]*(?:人次?|名|户|家)$")
 _FOR_THEM_REACH = 18
@@ -59,7 +59,7 @@ _FOR_THEM_REACH = 18
 _FORE_RE = re.compile("为|大(?=专题|专栏|栏目|[板版]块|频道)")
 # What joins a name to what stands before it: 和公开栏, 二是讲座, "云岫水务"有粉丝.
 _JOINT_RE = re.compile(
-    r"[一二三四五六七八九十]是|以及|里[面头]|当中|[、和与及等]|\"[^\"]+\"(?:现|已)?拥?有"
+    r"其中|[一二三四五六七八九十]是|以及|里[面头]|当中|[、和与及等]|\"[^\"]+\"(?:现|已)?拥?有"
 )
 # What it is among is no part of it: 解读材料中|图解.
 AMONG_RE = re.compile(
@@ -82,6 +82,8 @@ _DID_RE = late_regex(
 _DID_REACH = 10
 # A difference in number: the item tells the direction.
 _CHANGE_RE = re.compile(r"((?:同比)?(?:新增|增加|减少|增长|下降|上升))了?$")
+# 政府信息公开|申请: no verb.
+_ABOUT_OPENNESS_RE = late_regex("信息公开(?:申请|投诉|举报|咨询|复议|诉讼)")
 # What was done with all of it, behind its name: 来信|累计处理.
 DEALT_WITH = "(?:累计|一?共计?)(?:受理|办理|接[收待听到]|收到|处理|[答回]复|办结|解答|化解|解决)了?"
 # Who did it is not what was counted: 各单位累计受理12件.
@@ -215,7 +217,11 @@ def phrase_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
     if change:
         return change.span(1)
     begin = last_end(BOUND_RE, text, floor, end)
-    taking = [verb.end() for verb in TAKING_RE.finditer(text, floor, end)]
+    taking = [
+        verb.end()
+        for verb in TAKING_RE.finditer(text, floor, end)
+        if not _ABOUT_OPENNESS_RE.match(text, verb.start() - 2)
+    ]
     tail = _TAIL_RE.search(text, floor, end)
     end = tail.start() if tail else end
     begin = max([begin, *(place for place in taking if place < end)])

@@ -8,7 +8,6 @@ from gongkai.extractors.kinds import FactKind
 from gongkai.extractors.narrative.counts.kinds_of_answers import kind_of_answer, kind_of_produced
 from gongkai.extractors.narrative.counts.kinds_of_kept import kind_of_kept
 from gongkai.extractors.narrative.counts.kinds_of_money import kind_of_money
-from gongkai.extractors.narrative.counts.press import kind_of_press
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.places import (
     CLAUSE_END_RE,
@@ -129,7 +128,7 @@ def settle_kind(kind: FactKind, spot: Spot, text: str) -> FactKind:
     if spot.quantity.unit == "元" and kind not in ("review", "reach", "rate"):
         return kind_of_money(kind, spot, text)
     told = _kind_of_item(kind, spot, text) or kind_of_answer(kind, spot, text)
-    if told := told or kind_of_press(kind, spot, text):
+    if told:
         return told
     if spot.item is None or not set(spot.quantity.unit or "") & (_PRINTED_UNITS | _CASE_UNITS):
         return kind

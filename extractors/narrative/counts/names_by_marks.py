@@ -1,8 +1,6 @@
 """Names of what is counted that a mark right before the count tells: a bracket, a title.
 
 教育医疗(18件)             the count stands in the bracket
-行政许可(企业)23条          the bracket tells this one from another, and is of the name
-培训班(含线上)3期           it says what is in it, and is not
 编印《云岫水情》6期          a title
 """
 
@@ -31,41 +29,29 @@ _MEMBER_LEAD_RE = re.compile("(?:和|及|与|以及|其中|主要|包括|包含|
 _NEXT_MEMBER_RE = late_regex(r"\([^()]{2,12}\)[、和及与]")
 # A year compared with, 比上年(31件), and what was done are no members.
 _NO_MEMBER_RE = late_regex(rf"[比较年是]|{TAKING_RE.pattern}")
-_TITLE_RE = re.compile("(?<![在于从])《[^《》]{2,24}》$")
-_TITLE_REACH = 28
-_INSIDE_RE = re.compile(r"\((?P<more>含|包括|包含|不含|不包括)?[^()\d]{1,14}\)$")
-_INSIDE_REACH = 20
+# A title behind what makes a paper, and more of them in a list; elsewhere it is where it is told,
+# or what was studied.
+_TITLE_RE = re.compile(
+    r"(?:编[印发写辑制]|印[发制]|刊印|出版|合办)了?(?:《[^《》]{2,24}》\d+[期辑集册份][、,和及])*"
+    r"(?P<title>《[^《》]{2,24}》)$"
+)
+_TITLE_REACH = 80
 
 
 def name_by_mark(text: str, floor: int, end: int) -> tuple[int, int] | None:
     """Return the name that a bracket or a title before a count tells, None without one.
 
-    >>> text = "公开行政许可(企业)23条、《水情》6期"
-    >>> [text[slice(*name_by_mark(text, *place))] for place in ((0, 10), (14, 18))]
-    ['行政许可(企业)', '《水情》']
+    >>> text = "编印《水情》6期、《水讯》3期"
+    >>> [text[slice(*name_by_mark(text, *place))] for place in ((0, 6), (8, 13))]
+    ['《水情》', '《水讯》']
     """
     if text.endswith("(", floor, end):
         return _before_count(text, floor, end - 1)
-    title = _TITLE_RE.search(text, max(floor, end - _TITLE_REACH), end)
-    if title:
-        return title.span()
-    inside = _INSIDE_RE.search(text, max(floor, end - _INSIDE_REACH), end)
-    return _with_bracket(text, floor, inside) if inside else None
-
-
-def _with_bracket(text: str, floor: int, inside: re.Match[str]) -> tuple[int, int] | None:
-    """Return a name with the bracket behind it: known for one, of a list, or behind its verb."""
-    end = inside.start()
-    begin = max(floor, last_end(MEMBER_BOUND_RE, text, floor, end))
-    verbs = [verb.end() for verb in TAKING_RE.finditer(text, begin, end)]
-    is_listed = bool(verbs) or (begin - floor == 1 and floor > 0)
-    begin = max([begin, *verbs, text.rfind("的", begin, end) + 1])
-    lead = _MEMBER_LEAD_RE.match(text, begin, end)
-    begin = lead.end() if lead else begin
-    ends = [name.end() for name in NAME_END_RE.finditer(text, begin, end)]
-    is_name = is_listed or (bool(ends) and ends[-1] == end)
-    whole = (begin, end if inside["more"] else inside.end())
-    return whole if is_name and 2 <= end - begin <= MAX_NAME else None
+    title = _TITLE_RE.search(text, max(0, end - _TITLE_REACH), end)
+    if not text.endswith("》", floor, end):
+        return None
+    title = _TITLE_RE.search(text, max(0, end - _TITLE_REACH), end)
+    return title.span("title") if title and title.start("title") >= floor else None
 
 
 def _before_count(text: str, floor: int, end: int) -> tuple[int, int] | None:

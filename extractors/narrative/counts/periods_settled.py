@@ -67,12 +67,6 @@ _IN_FORCE_RE = re.compile(
 # Staff that is there is a state, as followers are; those who came in the year are not.
 _STAFF_UNITS = ("人", "名", "位")
 _KEPT_RE = re.compile(r"配[备有齐强]|现有|共有|设有")
-_STAFF_RE = late_regex(
-    "专职|兼职|专兼|专人|(?:工作|业务|专业|专门)人员|(?:信息|联络|管理|审核)员|负责|从事|承担|担任|兼任"
-)
-_STAFF_REACH = 16
-_WENT_RE = late_regex("[^,。;:、]{0,8}(?:参[加训会与]|出席|列席|旁听|赴|前往|开展|下沉)")
-_TAKEN_ON_RE = re.compile("聘|招[录聘募考]|培[训养]|邀请|组织(?!部)")
 _FOLLOWING_RE = late_regex(r"(?:粉丝|关注|订阅)(?:总?数|总?量|人数|用户|者)*[^,。;]{0,4}$")
 # What a library or a catalogue holds; 日均访问量 is of no sum over the years.
 _STOCK_RE = re.compile(r"(?:库|目录)[^,。;]{0,8}收录")
@@ -96,14 +90,10 @@ _MAY_BE_ALL_RE = late_regex(
     "历[年史]|以来|至今|截[至止]|自|[开接]通|成立|条例|目前|现有|总量|数据|库|已"
 )
 _AVERAGE_RE = late_regex(r"[日月年]均")
-# 今年新设立|2个: an act of the year; 新增后共有8个 is a state again. 新建区 is a place.
-_NEW_THERE_RE = late_regex(
-    "(?:(?<![创更革重翻全])新近?(?:增(?!至)|设(?![备施想])|建(?![区县])|开(?![发展放])|辟|立|购|添|成立|上线|启用|聘)|增[设开建]"
-    "|(?:[今本当]年度?|年内)[^,。;:\\d]{0,8}(?:设立|设置|开[设通辟]|建[成立设]|成立|启用))"
-    "(?![^,。;]*(?:后|[增达]至|达到|现有|共有|累计|总[数量]))"
+# 今年新设立|2个: an act of the year; what a new place has, 新成立的科室配备2台, is there.
+_NEW_THERE_RE = re.compile(
+    "(?:[今本当]年度?|年内)[^,。;:\\d的]{0,4}新增?(?:设[立置]?|开[设通辟]?|建[成立]?|成立|上线|启用)了?$"
 )
-# 其中新增甲类4个,乙类2个: all of the list are new.
-_GAINED_LIST_RE = re.compile("其中[,:]?(?:今年|本年度?)?新[增设建开][^。;]*$")
 _GAINED_RE = re.compile(r"新增|净增|增加|增配|新配|每[^,]{0,6}配|各[^,]{0,6}配")
 
 
@@ -117,7 +107,7 @@ def settle_period(period: FactPeriod, kind: FactKind, spot: Spot, text: str) -> 
     if period == "year" and (state := _as_state(kind, clause)):
         return state
     if kind in ("resource", "reach"):
-        return _settle_state(period, kind, spot, clause, text)
+        return _settle_state(period, kind, spot.quantity.unit, clause)
     return period if kind not in _KINDS else _settle_done(period, spot, text)
 
 
@@ -191,9 +181,7 @@ def _of_this_year(period: FactPeriod, before: str) -> FactPeriod:
     return "partial" if "期间" in before else "year"
 
 
-def _settle_state(
-    period: FactPeriod, kind: FactKind, spot: Spot, clause: str, text: str
-) -> FactPeriod:
+def _settle_state(period: FactPeriod, kind: FactKind, unit: str | None, clause: str) -> FactPeriod:
     """Return the period of staff and followers: there are so many, or so many were gained."""
     if period == "cumulative" and _AVERAGE_RE.search(clause):
         return "year"
@@ -201,24 +189,14 @@ def _settle_state(
     if kind == "resource":
         if period == "point" and _NEW_THERE_RE.search(clause):
             return "year"
-        is_staff = spot.quantity.unit in _STAFF_UNITS and _is_staff(spot, clause, text)
-        is_there = is_staff and not _WENT_RE.match(text, spot.end)
-        return "point" if period == "year" and is_there and not is_gained else period
+        is_kept = unit in _STAFF_UNITS and _KEPT_RE.search(clause) is not None
+        return "point" if period == "year" and is_kept and not is_gained else period
     if period == "year" and not is_gained and _FOLLOWING_RE.search(clause):
         return "point"
     return "year" if period == "point" and is_gained else period
 
 
-def _is_staff(spot: Spot, clause: str, text: str) -> bool:
-    """Whether people are said to be kept for a work, and not to be taken on this year."""
-    behind = CLAUSE_END_RE.split(text[spot.end : spot.end + _STAFF_REACH])[0]
-    is_kept = _KEPT_RE.search(clause) or _STAFF_RE.search(clause + behind)
-    return is_kept is not None and _TAKEN_ON_RE.search(clause) is None
-
-
 def period_of_part(period: FactPeriod, whole: FactPeriod, spot: Spot, text: str) -> FactPeriod:
     """Return the period of a part of some staff or accounts: it is there as they are."""
     clause = text[last_end(CLAUSE_END_RE, text, 0, spot.start) : spot.start]
-    if _GAINED_LIST_RE.search(text, last_end(SENTENCE_END_RE, text, 0, spot.start), spot.start):
-        return "year" if period == "point" else period
     return period if _GAINED_RE.search(clause) else whole

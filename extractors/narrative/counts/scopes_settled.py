@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from gongkai.extractors.kinds import Scope
-from gongkai.extractors.narrative.counts.press import is_told_by_press
 from gongkai.extractors.narrative.counts.spots import Spot
 from gongkai.extractors.narrative.prose.places import CLAUSE_END_RE, last_end
 
@@ -17,8 +16,6 @@ _BY_THEMSELVES_RE = re.compile(
 
 def settle_scope(scope: Scope, spot: Spot, text: str) -> Scope:
     """Return the scope of a quantity of a passage `text`, corrected where its words settle it."""
-    if is_told_by_press(spot, text):
-        return "third_party"
     if "自" not in text:
         return scope
     clause = last_end(CLAUSE_END_RE, text, 0, spot.start)

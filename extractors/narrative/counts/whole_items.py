@@ -61,7 +61,6 @@ _SUMMED_RE = re.compile(
     "(?:(?<=等)|[^、,。;:()等]{0,12}等)(?=[^、,。;:]{0,4}(?:信息|内容|事项|情况|数据)$)"
 )
 _IN_WORD_RE = late_regex(r"[一-鿿]\((?![一二三四五六七八九十])[一-鿿]{1,2}\)(?=[一-鿿])")
-_HOLDS = ("含", "包括", "包含")
 _BRACKET_REACH, _MAX_QUOTED = 5, 14
 _HANDED_ON_RE = re.compile(f"(?:{HANDED_ON})了?给?$")
 _HANDED_REACH = 4
@@ -123,9 +122,6 @@ def _widened(text: str, start: int, floor: int) -> int:
 
 def _without_bracket(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
     """Return the noun before a bracket that alone was taken: 行政执法类(含许可)."""
-    opened, closed = text.rfind("(", floor, start + 1), text.find(")", start, end + 1)
-    if opened >= 0 and closed >= end - 1 and text.startswith(_HOLDS, opened + 1):
-        start, end = opened, closed + 1  # 规范性文件) of 公文(含规范性文件)
     if text[start] != "(" or text[end - 1] != ")" or start - floor < 2:
         return start, end
     begin = max(floor, last_end(MEMBER_BOUND_RE, text, floor, start))

@@ -17,6 +17,10 @@ Parents = list[str | None]
         ("接待群众咨询40余人次，其中来电咨询25余次。", [None, "f1"]),
         ("受理咨询60人次，其中电话咨询35次，上门咨询20次。", [None, "f1", "f1"]),
         ("接待来访90人次，其中窗口接待50次，网上咨询40人次。", [None, "f1", "f1"]),
+        (
+            "接待群众80人次，其中电话咨询40次，网上咨询30次，信函咨询10次。",
+            [None, "f1", "f1", "f1"],
+        ),
         ("参训人员160人次，其中村干部110人。", [None, "f1"]),
         # of which some are new, which the tagger takes for a whole
         (
@@ -48,6 +52,12 @@ def test_parts(read_prose: Read, shipped: Voice, text: str, parents: Parents) ->
         ("全年接待群众140人次，其中开展集中宣传活动4次。", [None, None]),
         ("接待来访140人次，其中接听电话300次。", [None, None]),
         ("举办讲座12次，140人次参加，其中3次为线上讲座。", [None, None, None]),
+        ("接待咨询群众300人次，其中开展现场咨询3次，发放资料500份。", [None, None, None]),
+        ("接待1200人次，其中领导接待12次。", [None, None]),
+        ("接访30人次，其中县领导接访5次。", [None, None]),
+        ("接待120人次，其中志愿者10名。", [None, None]),
+        ("培训120人次，其中邀请专家2名授课。", [None, None]),
+        ("群众参与1200人次，包括现场咨询3次、讲座2次。", [None, None, None]),
         # what the information is about is no list
         ("公开信息34条，内容涉及人事、财政等8个方面。", [None]),
         ("公开信息34条，内容为政策文件。全年接待来访20人次。", [None, None]),

@@ -28,6 +28,7 @@ def test_kept(read_prose: Read, shipped: Voice, text: str, kinds: str) -> None:
         ("受理12345热线300件，市长热线12条。", "activity activity"),
         ("接听咨询电话350条。", "activity"),
         ("接听监督电话12个。", "activity"),
+        ("通过开通监督举报电话120条。", "activity"),
         ("完善3个菜单内容。", ""),
         ("优化首页菜单3个。", "activity"),
         # requests answered, and questions that are none

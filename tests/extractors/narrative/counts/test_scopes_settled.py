@@ -15,44 +15,54 @@ from gongkai.extractors.narrative.voice import Voice
         ("公开5条,各分局自行公开3条", "sub_unit"),
         ("各分局自行公开5条,本局公开3条", "issuer_self"),
         ("自行公开3条", "issuer_self"),
-        # the press tells of the office
-        ("省级媒体发布我县新闻3条", "third_party"),
-        ("云岫日报、云岫电视台等主流媒体刊发本局稿件3条", "third_party"),
-        ("新闻媒体采稿3条", "third_party"),
-        ("公开5条;其中央视播发本市新闻3条", "third_party"),
-        # it is where we tell, or it is ours, or it prints our notices
-        ("通过省级媒体发布新闻3条", "issuer_self"),
-        ("我局在各级媒体发布新闻3条", "issuer_self"),
-        ("向新闻媒体投稿后刊发新闻3条", "issuer_self"),
-        ("协调新闻媒体发布稿件3条", "issuer_self"),
-        ("政务新媒体发布新闻3条", "issuer_self"),
-        ("县融媒体中心发布新闻3条", "issuer_self"),
-        ("云岫日报刊登公告3条", "issuer_self"),
-        ("县电视台播出公开节目3条", "issuer_self"),
-        ("新闻媒体公开信息3条", "issuer_self"),
-        ("县政府网站发布新闻3条", "issuer_self"),
     ],
 )
-def test_whose_count_it_is(text: str, scope: str) -> None:
+def test_what_units_publish_by_themselves_is_theirs(text: str, scope: str) -> None:
     start = text.index("3条")
     count = Quantity(3, "条", "exact")
     spot = Spot(0, start, start + 2, count, False, None, (), None, 1.0, "tagger")
     assert settle_scope("issuer_self", spot, text) == scope
 
 
+_OURS = ("publication", "issuer_self")
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        ("政务新媒体发布新闻30条。", [_OURS]),
+        ("通过新闻媒体发布信息12条。", [_OURS]),
+        # our own channels beside the press, and the press as one of the places
         (
-            "中央新闻媒体发布本市新闻47条，其中央视发布8条。",
-            [("activity", "third_party"), ("activity", "third_party")],
+            '县政府门户网站、"云湄发布"微信公众号及县广播电视台全年发布新闻稿件2300篇。',
+            [_OURS],
         ),
-        ("省级媒体发布我县新闻12条。", [("activity", "third_party")]),
-        ("政务新媒体发布新闻30条。", [("publication", "issuer_self")]),
-        ("通过新闻媒体发布信息12条。", [("publication", "issuer_self")]),
+        ("政府网站、广播电视台发布政策解读稿件30篇。", [_OURS]),
+        (
+            "全年公开信息200条，其中：政府网站发布130条，县电视台播发新闻40条，微信公众号推送30条。",
+            [_OURS] * 4,
+        ),
+        ("云湄日报刊登政策解读文章12篇。", [_OURS]),
+        (
+            "依托县政府网站发布信息120条，云湄日报刊登公告、文章30篇，公告栏公示12条。",
+            [_OURS] * 3,
+        ),
+        # (whose it is, here too, is the tagger's to say)
+        ("各乡镇街道、县直部门及媒体发布新闻300条。", [("publication", "third_party")]),
+        ("我局官方媒体发布新闻120条。", [("publication", "third_party")]),
+        ("省级媒体刊登开发区稿件25篇。", [("activity", "issuer_self")]),
+        (
+            "市级以上媒体刊登我局新闻稿件30篇，其中我局在政府网站转载发布30篇。",
+            [("activity", "issuer_self"), _OURS],
+        ),
+        # nor is it the whole area's where parts are told
+        (
+            "全区主动公开政府信息31250条，其中区政府部门17850条，街道（镇）9740条，区政府办公室3660条。",
+            [_OURS] * 4,
+        ),
     ],
 )
-def test_kinds_of_what_the_press_told(
+def test_the_press_is_where_it_is_told(
     read_prose: Read, shipped: Voice, text: str, told: list[tuple[str, str]]
 ) -> None:
     facts = read_prose(text, voice=shipped).facts
