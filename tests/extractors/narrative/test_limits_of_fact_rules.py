@@ -53,7 +53,11 @@ from gongkai.extractors.narrative.voice import Voice
         ("无人机巡查20次。", "activity"),
         # documents made
         ("制定了11项政府信息公开配套制度。", "publication"),
-        ("共收到并妥善处理依申请公开信息13件。", "request"),
+        pytest.param(
+            "共收到并妥善处理依申请公开信息13件。",
+            "request",
+            marks=pytest.mark.xfail(reason="the model of 794 reports tells a publication"),
+        ),
         (
             "办理依申请公开9条，本机关不掌握政府信息答复4条。",
             "request request",
@@ -96,7 +100,11 @@ def test_answers_to_others_are_no_requests(read_prose: Read, shipped: Voice, tex
     [
         ("全年无关于政府信息公开的行政复议、行政诉讼。", ["行政复议", None]),
         ("本年度无关于信息公开的投诉举报。", ["投诉举报"]),
-        ("无关于收费的投诉和举报。", ["投诉和举报"]),
+        pytest.param(
+            "无关于收费的投诉和举报。",
+            ["投诉和举报"],
+            marks=pytest.mark.xfail(reason="the model of 794 reports parts the item"),
+        ),
         ("全年无效能投诉案件。", ["效能投诉案件"]),
         ("未收到任何形式的有关信息公开方面的咨询。", ["咨询"]),
         ("未发生因信息公开申请办理导致行政复议、行政诉讼。", ["行政复议", None]),
@@ -129,7 +137,11 @@ def test_zeros(read_prose: Read, shipped: Voice, text: str, items: list[str | No
     [
         ("政策类信息3条，含图解类信息2条。", ["政策类信息", "图解类信息"]),
         ("政策类信息3条，包括图解类信息2条。", ["政策类信息", "图解类信息"]),
-        ("政策类信息3条，今年动态类信息7条。", ["政策类信息", "动态类信息"]),
+        pytest.param(
+            "政策类信息3条，今年动态类信息7条。",
+            ["政策类信息", "动态类信息"],
+            marks=pytest.mark.xfail(reason="the model of 794 reports keeps 今年"),
+        ),
         ("政策类信息3条，全年动态类信息7条。", ["政策类信息", "动态类信息"]),
         ("政策类信息3条，比上年通知类信息7条。", ["政策类信息", "通知类信息"]),
         ("主动公开信息50条，占比50%；民生信息占比30%。", ["信息", "占比", "民生信息占比"]),
@@ -138,11 +150,7 @@ def test_zeros(read_prose: Read, shipped: Voice, text: str, items: list[str | No
             ["受理率", "占比", "办结率"],
         ),
         ("公布拟逐步取消事项6项。", ["拟逐步取消事项"]),
-        pytest.param(
-            "模拟适时监测信息3条。",
-            ["信息"],
-            marks=pytest.mark.xfail(reason="the model of 1,058 reports keeps the verbs"),
-        ),
+        ("模拟适时监测信息3条。", ["信息"]),
         ("网站累计访问量76万人次，其中2019年度15万人次。", ["累计访问量", None]),
     ],
 )
@@ -175,7 +183,11 @@ def test_parents(read_prose: Read, shipped: Voice, text: str, parents: list[str 
     [
         # rates and money of work on standards, and of information on benefits
         ("强制性标准全文公开率100%。", "100%"),
-        ("信息公开工作标准化建设投入资金20万元。", "20万元"),
+        pytest.param(
+            "信息公开工作标准化建设投入资金20万元。",
+            "20万元",
+            marks=pytest.mark.xfail(reason="the model of 794 reports finds no amount"),
+        ),
         ("社会救助标准政策解读覆盖率达95%。", "95%"),
         ("专项资金信息公开率提升至98%。", "98%"),
         ("政务公开专项资金由上年的10万元增加到12万元。", "10万元 12万元"),

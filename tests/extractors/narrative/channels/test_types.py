@@ -35,11 +35,7 @@ def test_a_name_within_a_title_is_no_channel(shipped: Voice) -> None:
             "以云岫县政府网站为信息公开第一平台，公开3条。",
             [("云岫县政府网站", "government_website")],
         ),
-        pytest.param(
-            "县政府公报室编印《云岫县人民政府公报》。",
-            [("《云岫县人民政府公报》", "gazette")],
-            marks=pytest.mark.xfail(reason="the model of 1,058 reports tells the office"),
-        ),
+        ("县政府公报室编印《云岫县人民政府公报》。", [("《云岫县人民政府公报》", "gazette")]),
         ("利用滚动屏、村广播公开。", [("滚动屏", "notice_board"), ("村广播", "press_broadcast")]),
         ("“云岫水务”有粉丝16万，发布200条微博。", [("“云岫水务”", "weibo")]),
         ("登陆云岫不动产办事平台公示30条。", [("云岫不动产办事平台", "government_website")]),
