@@ -29,6 +29,13 @@ def cut_off_findings(
             "文件在网页中途中断，其后内容缺失，请重新获取完整文件。",
         )
         yield make_finding(FindingCode.CUT_OFF, "uncertain", said, place)
+    elif is_first_alone(sections, tables):
+        said = Said(
+            "Nothing but the first section was found: the file may break off behind it. Compare "
+            "it with the original, and get it again in full.",
+            "只找到第一部分，文件可能在此后中断；请与原文核对，必要时重新获取完整文件。",
+        )
+        yield make_finding(FindingCode.CUT_OFF, "uncertain", said, place)
     elif table is not None:
         said = Said(
             f"The text ends in the {TABLES_EN[table]} and no section follows: the file may "
@@ -37,6 +44,16 @@ def cut_off_findings(
             "请与原文核对，必要时重新获取完整文件。",
         )
         yield make_finding(FindingCode.CUT_OFF, "uncertain", said, place)
+
+
+def is_first_alone(sections: Sequence[Section], tables: ReportTables) -> bool:
+    """Whether the heading of the first section stands alone, or before another that has no words.
+
+    A report told without headings has none at all; one with a table shows where it goes on.
+    """
+    told = [section for section in sections if section.end - section.start > len(section.heading)]
+    has_heading = bool(told) and bool(told[0].heading)
+    return has_heading and {one.kind for one in told} == {KINDS[0]} and not tables.readings
 
 
 def table_at_end(text: str, sections: Sequence[Section], tables: ReportTables) -> TableKind | None:

@@ -15,7 +15,7 @@ from gongkai.extractors.checks.finding import plain
 from gongkai.extractors.schema import Finding
 from gongkai.pages.sides import pointer_name
 from gongkai.terminal.plain import printable
-from gongkai.terminal.show import output_console
+from gongkai.terminal.show import output_console, sign
 from gongkai.verdicts.verdict import Verdict
 from gongkai.wording import percent
 
@@ -113,7 +113,7 @@ def _named(one: Checked, language: str) -> str:
 
 def _clean(one: Checked, language: str) -> Text:
     said = "没有发现不符" if language == "zh" else "nothing disagrees"
-    line = Text("✓ ", style="green").append(printable(one.path), style="default")
+    line = Text(f"{sign('✓', '+')} ", style="green").append(printable(one.path), style="default")
     line.append(f"{_named(one, language)}  {said}{_tableless(one, language)}", style="default")
     return line.append(_dismissed(one.n_dismissed, language), style="dim")
 
@@ -161,6 +161,7 @@ def _heading(one: Checked, found: Sequence[Shown], language: str) -> Text:
 def _sentence(each: Shown, language: str) -> Text:
     finding = each.finding
     mark, style = _MARK.get(finding.status, ("·", "dim"))
+    mark = sign(mark, "x")
     if each.is_dismissed:
         mark, style = _DISMISSED_MARK
     sure = "" if finding.confidence is None else f" {percent(finding.confidence)}%"

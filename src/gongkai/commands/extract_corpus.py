@@ -118,7 +118,7 @@ def _end(result: Result, output: Path, model: str | None, lang: str, *, quiet: b
     if not quiet:
         notes += own_model(model, lang)
     if not quiet and result.tally.n_records:
-        notes.append(said("written", lang, folder=output))
+        notes.append(said("written", lang, folder=_quoted(output)))
     elif not quiet:
         notes.append(said("no_record", lang, errors=output / ERRORS))
     for note in notes:
@@ -144,3 +144,9 @@ def _engine(name: str | None) -> MakeEngine:
             "--engine ray needs Ray, which is not installed; pip install 'gongkai[ray]'"
         )
     return RayEngine
+
+
+def _quoted(folder: Path) -> str:
+    """Return a folder's name as a command line takes it, PowerShell's too."""
+    name = str(folder)
+    return f'"{name}"' if " " in name else name

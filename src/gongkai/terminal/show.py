@@ -5,8 +5,10 @@ Everything that comes from a file or its name passes `printable` before it reach
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 
 from rich.console import Console
 from rich.text import Text
@@ -164,11 +166,27 @@ class _PipedConsole(Console):
         raise BrokenPipeError
 
 
+def sign(mark: str, instead: str) -> str:
+    """Return a mark, or what stands for it where standard output cannot print it: GBK has no ✓."""
+    try:
+        mark.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return instead
+    return mark
+
+
+def _never_fail(stream: TextIO) -> None:
+    """Let a stream print "?" for a character that its encoding has not."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")
+
+
 def output_console(*, soft_wrap: bool = False) -> Console:
     """Return a console on standard output; where that is no terminal, plain and never wrapped.
 
     With `soft_wrap` a terminal breaks long lines itself.
     """
+    _never_fail(sys.stdout)
     if sys.stdout.isatty():
         return _PipedConsole(highlight=False, emoji=False, soft_wrap=soft_wrap)
     return _PipedConsole(
@@ -183,6 +201,7 @@ def output_console(*, soft_wrap: bool = False) -> Console:
 
 def error_console() -> Console:
     """Return a console on standard error; where that is no terminal, plain and never wrapped."""
+    _never_fail(sys.stderr)
     if sys.stderr.isatty():
         return Console(stderr=True, highlight=False, emoji=False)
     return Console(stderr=True, highlight=False, emoji=False, width=10_000, no_color=True)

@@ -51,3 +51,20 @@ def test_a_text_that_goes_on_or_may_well_end_is_not(whole: str) -> None:
     tables, rest = whole[whole.index("二、主动") : three], whole[three:]
     head = whole[: whole.index("二、主动")]
     assert not cut_off(f"{head}{rest}\n附表\n{tables}")  # annexed
+
+
+@pytest.mark.issue(2)
+@pytest.mark.parametrize("mark", ["二、主动", "（三）"])
+def test_a_report_of_which_only_section_one_is_there_may_be_cut_off(whole: str, mark: str) -> None:
+    """Regression: nothing was said of a report that had lost five of six sections."""
+    (finding,) = cut_off(whole[: whole.index(mark)])
+    assert finding.status == "uncertain"
+    assert finding.message.startswith("Nothing but the first section was found")
+    heading = whole[whole.index("二、主动") :].partition("\n")[0]
+    assert cut_off(f"{whole[: whole.index('二、主动')]}{heading}\n")
+
+
+@pytest.mark.issue(2)
+def test_a_report_told_without_headings_is_not_said_to_be_cut_off() -> None:
+    told = "云湄县水利局2023年政府信息公开工作年度报告\n2023年，公开信息98条。没有收到申请。\n"
+    assert not cut_off(told)
