@@ -18,16 +18,16 @@ MEASURES = "（一）存在问题。更新慢。\n（二）改进措施\n"
             ["人手少"],
             ["对内容不够明确的申请，及时指导补正", "加强培训"],
         ),
-        pytest.param(
+        (
             "存在问题：更新慢。下一步，我局将于2024年6月底前完成公开专区改造。一是充实内容；二是及时更新。",
             ["更新慢"],
             ["于2024年6月底前完成公开专区改造", "充实内容", "及时更新"],
-            marks=pytest.mark.xfail(reason="the model of 794 reports joins three"),
         ),
-        (
+        pytest.param(
             f"{MEASURES}定期举办业务培训班，提升人员能力。一是完善公开目录。二是健全制度。",
             ["更新慢"],
             ["定期举办业务培训班，提升人员能力", "完善公开目录", "健全制度"],
+            marks=pytest.mark.xfail(reason="the model of 971 reports drops what is done"),
         ),
         (
             f"{MEASURES}坚持问题导向，补齐短板。一是完善公开目录。二是健全制度。",
@@ -44,11 +44,10 @@ MEASURES = "（一）存在问题。更新慢。\n（二）改进措施\n"
             ["公开意识不强", "解读形式单一"],
             [],
         ),
-        pytest.param(
+        (
             "存在以下问题：一是更新慢；有的栏目常年空着。二是解读少。",
             ["更新慢；有的栏目常年空着", "解读少"],
             [],
-            marks=pytest.mark.xfail(reason="the model of 794 reports finds no list"),
         ),
     ],
 )
@@ -67,7 +66,7 @@ def test_section_five(
         pytest.param(
             "一是业务能力仍是短板。加强培训，建立交流机制，提高水平。二是解读仍是弱项。增加图解。",
             "业务能力仍是短板",
-            marks=pytest.mark.xfail(reason="the model of 794 reports tells no problem"),
+            marks=pytest.mark.xfail(reason="the model of 971 reports tells no problem"),
         ),
         ("存在问题：更新也有不到位的地方，今后将及时更新。", "更新也有不到位的地方"),
     ],

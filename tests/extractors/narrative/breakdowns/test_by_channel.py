@@ -23,10 +23,9 @@ from gongkai.extractors.narrative.voice import Voice
             "网站公开信息300条，新媒体公开信息200条，其中县政府网站90条，微信公众号60条。",
             [None, None, 300, 200],
         ),
-        pytest.param(
+        (
             "县政府网站公开300条，政务新媒体推送200条，其中微信120条、微博80条。",
             [None, None, 200, 200],
-            marks=pytest.mark.xfail(reason="the model of 794 reports adds the two up"),
         ),
     ],
 )

@@ -58,7 +58,7 @@ def test_parts(read_prose: Read, shipped: Voice, text: str, parents: Parents) ->
         pytest.param(
             "接待120人次，其中志愿者10名。",
             [None, None],
-            marks=pytest.mark.xfail(reason="the model of 794 reports makes volunteers a part"),
+            marks=pytest.mark.xfail(reason="the model of 971 reports makes volunteers a part"),
         ),
         ("培训120人次，其中邀请专家2名授课。", [None, None]),
         ("群众参与1200人次，包括现场咨询3次、讲座2次。", [None, None, None]),

@@ -12,16 +12,8 @@ from gongkai.extractors.narrative import Voice
     ("text", "item"),
     [
         ("县政府门户网站共有栏目38个。", "栏目"),
-        pytest.param(
-            "县政府网站已有专栏38个。",
-            "专栏",
-            marks=pytest.mark.xfail(reason="the model of 794 reports tells a column"),
-        ),
-        pytest.param(
-            "县政府网站总共板块7个。",
-            "板块",
-            marks=pytest.mark.xfail(reason="the model of 794 reports keeps 总共"),
-        ),
+        ("县政府网站已有专栏38个。", "专栏"),
+        ("县政府网站总共板块7个。", "板块"),
         ("县政府网站清理栏目16个。", "栏目"),
         ("县政府网站更新栏目16个。", "栏目"),
         ("县政府网站包含栏目38个。", "栏目"),

@@ -187,7 +187,7 @@ def test_the_rest_and_the_whole_of_a_list_are_not_of_its_last_channel(
     assert fact.channel == names
 
 
-@pytest.mark.xfail(reason="the model of 794 reports loses the second channel")
+@pytest.mark.xfail(reason="the model of 971 reports loses the second channel")
 def test_an_account_that_was_opened_is_not_the_one_that_tells(
     read_prose: Read, shipped: Voice
 ) -> None:

@@ -37,9 +37,10 @@ from gongkai.extractors.narrative import Voice
             ["信息 standalone 县政府网站", "- standalone 微博", "- standalone 微信"],
         ),
         ("全年发布微博126条，微信推文86条。", ["- standalone 微博", "推文 standalone 微信"]),
-        (
+        pytest.param(
             "发布微博126条，转发评论36条，粉丝达1.2万人。",
             ["- standalone 微博", "转发评论 standalone 微博", "粉丝 standalone 微博"],
+            marks=pytest.mark.xfail(reason="the model of 971 reports loses the carried channel"),
         ),
         ("发布官方微博86条。", ["- standalone 官方微博"]),
         ("政务微博发布微博12条。", ["- standalone 政务微博"]),
@@ -65,12 +66,11 @@ from gongkai.extractors.narrative import Voice
         pytest.param(
             "县长信箱全年共受理群众来信126件，接到群众投诉36件。",
             ["群众来信 total 县长信箱", "群众投诉 part 县长信箱"],
-            marks=pytest.mark.xfail(reason="the model of 794 reports loses the carried channel"),
+            marks=pytest.mark.xfail(reason="the model of 971 reports loses the carried channel"),
         ),
-        pytest.param(
+        (
             "12345热线、县长信箱受理86件，接到重复件6件。",
             ["- total 12345热线 县长信箱", "重复件 part 12345热线 县长信箱"],
-            marks=pytest.mark.xfail(reason="the model of 794 reports takes a verb for the item"),
         ),
         ("通过县长信箱、来电来访等渠道受理群众诉求86件。", ["群众诉求 standalone 县长信箱"]),
         ("通过局长信箱、接听电话等方式解答咨询86件。", ["咨询 standalone 局长信箱"]),
@@ -112,7 +112,7 @@ from gongkai.extractors.narrative import Voice
         pytest.param(
             "通过QQ群、微信工作群发布信息36条。",
             ["信息 standalone QQ群"],
-            marks=pytest.mark.xfail(reason="the model of 794 reports loses the first"),
+            marks=pytest.mark.xfail(reason="the model of 971 reports loses the first"),
         ),
         ("依托微信群、微信工作群发布信息36条。", ["信息 standalone 微信群"]),
         ("通过政务微信、微信工作群发布信息36条。", ["信息 standalone 政务微信"]),
@@ -122,7 +122,7 @@ from gongkai.extractors.narrative import Voice
             "印发文件12件，网站发布政策文件20件、解读6件，共计26件。",
             ["文件 standalone", "政策文件 part 网站", "解读 part 网站", "- total 网站"],
         ),
-        (
+        pytest.param(
             "张贴公告12条，微信公众号推送图文30条、短视频10条，合计40条。",
             [
                 "公告 standalone",
@@ -130,6 +130,7 @@ from gongkai.extractors.narrative import Voice
                 "短视频 part 微信公众号",
                 "- total 微信公众号",
             ],
+            marks=pytest.mark.xfail(reason="the model of 971 reports loses the channel of the sum"),
         ),
         (
             "制定规范性文件6件，县政府网站公开规范性文件6件，共计12件。",
@@ -156,10 +157,9 @@ def test_whose_counts(text: str, counts: list[str], read_prose: Read, shipped: V
     [
         ("通过微信、QQ工作群、村级公开栏公开信息36条。", ["微信", "村级公开栏"]),
         ("公布12345（市长热线）、监督电话。", ["12345（市长热线）"]),
-        pytest.param(
+        (
             "向社会公布12345（市长热线）、监督电话，受理来电86件。",
             ["12345（市长热线）", "监督电话"],
-            marks=pytest.mark.xfail(reason="the model of 794 reports loses 监督电话"),
         ),
         ("公布12345（含分线）、监督电话。", ["12345"]),
         ("公布市长热线（12345）、监督电话。", ["市长热线（12345）"]),
@@ -169,16 +169,8 @@ def test_whose_counts(text: str, counts: list[str], read_prose: Read, shipped: V
         ),
         ("利用局域网、政府网站、微信等内外渠道公开信息36条。", ["政府网站", "微信"]),
         ("利用局域网、政府网站、微信等线上线下渠道公开信息36条。", ["政府网站", "微信"]),
-        pytest.param(
-            "委托律师事务所官网发布公告12条。",
-            ["律师事务所官网"],
-            marks=pytest.mark.xfail(reason="the model of 794 reports begins the name later"),
-        ),
-        pytest.param(
-            "注册县医院官方微博，发布信息36条。",
-            ["县医院官方微博"],
-            marks=pytest.mark.xfail(reason="the model of 794 reports begins the name later"),
-        ),
+        ("委托律师事务所官网发布公告12条。", ["律师事务所官网"]),
+        ("注册县医院官方微博，发布信息36条。", ["县医院官方微博"]),
         ("做好“三馆一站”免费开放。", []),
         ("向三馆投入资金30万元。", []),
         ("向两馆一站拨付资金30万元。", []),
@@ -202,7 +194,7 @@ def test_which_names(text: str, names: list[str], read_prose: Read, shipped: Voi
         pytest.param(
             "成立人民医院微信公众号，发布信息36条。",
             "成立",
-            marks=pytest.mark.xfail(reason="the model of 794 reports takes the verb into the name"),
+            marks=pytest.mark.xfail(reason="the model of 971 reports takes the verb into the name"),
         ),
     ],
 )

@@ -127,17 +127,9 @@ def test_papers(read_prose: Read, shipped: Voice, text: str, items: list[str | N
         ("政府信息公开申请共收到12件。", ("request", "政府信息公开申请")),
         ("政府信息公开投诉共收到0件。", ("request", "政府信息公开投诉")),
         ("其中现场申请共受理12件。", ("request", "现场申请")),
-        pytest.param(
-            "行政许可（审批）23件，行政确认（备案）3件。",
-            ("activity", None),
-            marks=pytest.mark.xfail(reason="the model of 794 reports tells a review"),
-        ),
+        ("行政许可（审批）23件，行政确认（备案）3件。", ("activity", None)),
         ("结果维持（含驳回）3件。", ("review", "（含驳回）")),
-        pytest.param(
-            "为3名提供线索的群众发放奖励。",
-            ("resource", None),
-            marks=pytest.mark.xfail(reason="the model of 794 reports finds no count"),
-        ),
+        ("为3名提供线索的群众发放奖励。", ("resource", None)),
         ("年内在镇村干部会上学习《条例》两次。", ("activity", None)),
     ],
 )
