@@ -57,7 +57,7 @@ def test_correct_retrain_compare(
     monkeypatch.delenv("GONGKAI_MODELS", raising=False)
     for name in ("base", "new", "unseen"):
         (tmp_path / name).mkdir()
-    names = {report.name for report in small_reports[:6]}
+    names = {report.name for report in small_reports[1:7]}
     for path in authored_paths():
         if path.stem.split("-")[0] in names:
             shutil.copy(path, tmp_path / "base")
