@@ -109,15 +109,10 @@ def is_report(
     n_told = _n_told(sections, text)
     if 2 * n_told <= len(sections) and _NOTICE_RE.search(head):
         return False
-    if n_told and not title and metadata.year and _is_declared(head):
-        return True
-    if n_told and not title and metadata.year and _has_parts(head, sections, text):
+    is_untitled = n_told and not title and metadata.year and not _NAMED_OTHERWISE_RE.search(head)
+    if is_untitled and (_DECLARES_RE.search(head) or _has_parts(sections, text)):
         return True
     return len(sections) >= MIN_SECTIONS and (title != "" or n_told >= _MIN_TOLD)
-
-
-def _is_declared(head: str) -> bool:
-    return _DECLARES_RE.search(head) is not None and not _NAMED_OTHERWISE_RE.search(head)
 
 
 def _is_blank(metadata: Metadata, head: str, text: str) -> bool:
@@ -153,11 +148,10 @@ def _n_told(sections: Sequence[Section], text: str) -> int:
     return sum(bool(text[one.start + len(one.heading) : one.end].strip()) for one in sections)
 
 
-def _has_parts(head: str, sections: Sequence[Section], text: str) -> bool:
+def _has_parts(sections: Sequence[Section], text: str) -> bool:
     """Whether the form's parts of section one are headings, and things are counted below them."""
-    first = sections[0]
-    if first.kind != "overview" or _NAMED_OTHERWISE_RE.search(head):
+    if sections[0].kind != "overview":
         return False
-    told = fold(text[first.start :]).text.replace(" ", "")
+    told = fold(text[sections[0].start :]).text.replace(" ", "")
     is_parted = len(set(_PART_RE.findall(told))) >= _MIN_PARTS
     return is_parted and len(_COUNTED_RE.findall(told)) >= _MIN_COUNTS
